@@ -1,0 +1,83 @@
+package io.mapae.guard.session;
+
+import io.mapae.guard.Verdict;
+import io.mapae.guard.feed.Marks;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+
+/// A near-cache copy of one session, with the use that this node has seen of it.
+final class CachedSession {
+
+    private static final AtomicIntegerFieldUpdater<CachedSession> RENEWING =
+            AtomicIntegerFieldUpdater.newUpdater(CachedSession.class, "renewing");
+
+    private static final AtomicLongFieldUpdater<CachedSession> REPORTED =
+            AtomicLongFieldUpdater.newUpdater(CachedSession.class, "reportedUseMillis");
+
+    private final Verdict.Accepted verdict;
+    private final Marks marks;
+    private final long loadedAtPosition;
+    private final long loadedAtNanos;
+    private final long idleMillis;
+    private final long endMillis;
+    private volatile long lastUseMillis;
+    private volatile long reportedUseMillis;
+    private volatile int renewing;
+
+    CachedSession(SessionLoad.Alive load, long loadedAtPosition, long loadedAtNanos) {
+        this.verdict = new Verdict.Accepted(load.caller());
+        this.marks = load.marks();
+        this.loadedAtPosition = loadedAtPosition;
+        this.loadedAtNanos = loadedAtNanos;
+        this.idleMillis = load.idle().toMillis();
+        this.endMillis = load.caller().expires().toEpochMilli();
+        this.lastUseMillis = load.lastUse().toEpochMilli();
+        this.reportedUseMillis = lastUseMillis;
+    }
+
+    Verdict.Accepted verdict() {
+        return verdict;
+    }
+
+    Marks marks() {
+        return marks;
+    }
+
+    long loadedAtPosition() {
+        return loadedAtPosition;
+    }
+
+    long ageNanos(long nowNanos) {
+        return nowNanos - loadedAtNanos;
+    }
+
+    boolean hasEnded(long nowMillis) {
+        return nowMillis >= endMillis;
+    }
+
+    boolean looksIdle(long nowMillis) {
+        return nowMillis - lastUseMillis >= idleMillis;
+    }
+
+    /// Notes a use. Two threads may race; either's instant is as good.
+    ///
+    /// @return whether the caller is the one that reports this use: the last report is at least `everyMillis` old
+    boolean use(long nowMillis, long everyMillis) {
+        if (nowMillis > lastUseMillis) {
+            lastUseMillis = nowMillis;
+        }
+        long reported = reportedUseMillis;
+        return nowMillis - reported >= everyMillis && REPORTED.compareAndSet(this, reported, nowMillis);
+    }
+
+    /// Takes over the use that an older copy has seen.
+    void inherit(CachedSession older) {
+        lastUseMillis = Math.max(lastUseMillis, older.lastUseMillis);
+        reportedUseMillis = Math.max(reportedUseMillis, older.reportedUseMillis);
+    }
+
+    /// Whether the caller is the one that renews this copy; true once.
+    boolean tryRenew() {
+        return RENEWING.compareAndSet(this, 0, 1);
+    }
+}

@@ -1,0 +1,110 @@
+package io.mapae.guard.session;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.mapae.guard.GuardClock;
+import io.mapae.guard.feed.RevocationIndex;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/// Copies of the sessions that a node has seen, bounded; one load for many waiters.
+final class NearCache {
+
+    private final SessionSource source;
+    private final RevocationIndex index;
+    private final GuardClock clock;
+    private final Cache<SessionToken, CachedSession> copies;
+    private final Cache<SessionToken, Boolean> missing;
+    private final ConcurrentHashMap<SessionToken, CompletableFuture<@Nullable CachedSession>> loads =
+            new ConcurrentHashMap<>();
+    private final LongAdder hits = new LongAdder();
+    private final LongAdder misses = new LongAdder();
+    private final LongAdder loaded = new LongAdder();
+
+    NearCache(SessionSource source, NearCacheLimits limits, RevocationIndex index, GuardClock clock) {
+        this.source = source;
+        this.index = index;
+        this.clock = clock;
+        this.copies = Caffeine.newBuilder().maximumSize(limits.sessionsMax()).build();
+        this.missing = Caffeine.newBuilder()
+                .maximumSize(limits.unknownMax())
+                .expireAfterWrite(limits.unknownLife())
+                .ticker(clock::monotonicNanos)
+                .build();
+    }
+
+    @Nullable
+    CachedSession find(SessionToken token) {
+        CachedSession copy = copies.getIfPresent(token);
+        (copy == null ? misses : hits).increment();
+        return copy;
+    }
+
+    boolean isKnownToBeMissing(SessionToken token) {
+        return missing.getIfPresent(token) != null;
+    }
+
+    void drop(SessionToken token) {
+        copies.invalidate(token);
+    }
+
+    long size() {
+        return copies.estimatedSize();
+    }
+
+    CacheCounts counts() {
+        return new CacheCounts(hits.sum(), misses.sum(), loaded.sum());
+    }
+
+    /// The session as its source knows it, or null where there is none. Whoever comes while a load is under way shares
+    /// it: the copy's position and instant are those of its sending, so the index still has the last word.
+    @Nullable
+    CachedSession load(SessionToken token) {
+        CompletableFuture<@Nullable CachedSession> mine = new CompletableFuture<>();
+        CompletableFuture<@Nullable CachedSession> running = loads.putIfAbsent(token, mine);
+        if (running != null) {
+            return await(running);
+        }
+        try {
+            CachedSession copy = loadNow(token);
+            mine.complete(copy);
+            return copy;
+        } catch (RuntimeException e) {
+            mine.completeExceptionally(e);
+            throw e;
+        } finally {
+            loads.remove(token, mine);
+        }
+    }
+
+    private @Nullable CachedSession loadNow(SessionToken token) {
+        // Before the question is sent: whatever the feed says after this instant may be missing from the answer.
+        long position = index.head();
+        long sentNanos = clock.monotonicNanos();
+        SessionLoad answer = source.load(token);
+        loaded.increment();
+        if (!(answer instanceof SessionLoad.Alive alive)) {
+            copies.invalidate(token);
+            missing.put(token, Boolean.TRUE);
+            return null;
+        }
+        CachedSession copy = new CachedSession(alive, position, sentNanos);
+        CachedSession older = copies.getIfPresent(token);
+        if (older != null) {
+            copy.inherit(older);
+        }
+        copies.put(token, copy);
+        return copy;
+    }
+
+    private static @Nullable CachedSession await(CompletableFuture<@Nullable CachedSession> running) {
+        try {
+            return running.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+}

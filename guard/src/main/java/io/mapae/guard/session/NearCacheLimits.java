@@ -1,0 +1,29 @@
+package io.mapae.guard.session;
+
+import java.time.Duration;
+
+/// The bounds of a near cache.
+///
+/// @param sessionsMax how many copies it holds
+/// @param copyLife how long after the *sending* of its load a copy may be used
+/// @param renewAfter at which age a copy that is in use is renewed in the background
+/// @param reportEvery how often the use of one session is reported at the most
+/// @param unknownMax how many tokens are remembered to open nothing
+/// @param unknownLife how long they are
+public record NearCacheLimits(
+        int sessionsMax,
+        Duration copyLife,
+        Duration renewAfter,
+        Duration reportEvery,
+        int unknownMax,
+        Duration unknownLife) {
+
+    /// A million sessions; five minutes, renewed after four; one report a minute.
+    public static final NearCacheLimits DEFAULT = new NearCacheLimits(
+            1_000_000,
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(4),
+            Duration.ofMinutes(1),
+            10_000,
+            Duration.ofSeconds(10));
+}

@@ -1,0 +1,11 @@
+package io.mapae.guard.session;
+
+/// Where a guard loads the sessions that are not in its near cache.
+@FunctionalInterface
+public interface SessionSource {
+
+    /// What is known now about the session with this token. Blocks; exceptions mean that nobody can tell.
+    ///
+    /// The answer must have been looked up after the call began, at the primary.
+    SessionLoad load(SessionToken token);
+}

@@ -1,0 +1,125 @@
+package io.mapae.guard.session;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Optional;
+
+/// The secret value of the session cookie: `mapae_s_` and 43 base64url characters for 192 random bits and the 64-bit
+/// tag
+/// that {@link SessionTokenTags} puts on them.
+///
+/// Prints nothing, and is compared in constant time, so that it can be a key of the near cache.
+public final class SessionToken {
+
+    /// What every session token begins with, so that scanners find one that leaked.
+    public static final String PREFIX = "mapae_s_";
+
+    private static final int BYTES = 32;
+    private static final int CHARACTERS = 43;
+    private static final byte[] VALUES = values();
+
+    private final long first;
+    private final long second;
+    private final long third;
+    private final long tag;
+
+    SessionToken(long first, long second, long third, long tag) {
+        this.first = first;
+        this.second = second;
+        this.third = third;
+        this.tag = tag;
+    }
+
+    /// The token with this text form, unless it has another form. Says nothing of its tag.
+    public static Optional<SessionToken> parse(String text) {
+        if (text.length() != PREFIX.length() + CHARACTERS || !text.startsWith(PREFIX)) {
+            return Optional.empty();
+        }
+        long[] words = new long[4];
+        int bits = 0;
+        for (int i = 0; i < CHARACTERS; i++) {
+            char character = text.charAt(PREFIX.length() + i);
+            int value = character < VALUES.length ? VALUES[character] : -1;
+            // 43 characters are 258 bits: the last two must be zero, so that each token has one text form only.
+            if (value < 0 || i == CHARACTERS - 1 && (value & 0b11) != 0) {
+                return Optional.empty();
+            }
+            place(words, bits, value);
+            bits += 6;
+        }
+        return Optional.of(new SessionToken(words[0], words[1], words[2], words[3]));
+    }
+
+    /// The value of the cookie.
+    public String reveal() {
+        return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes());
+    }
+
+    /// What stores keep in its place.
+    public SessionTokenHash hash() {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            return new SessionTokenHash(sha256.digest(reveal().getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    byte[] random() {
+        return ByteBuffer.allocate(BYTES - Long.BYTES)
+                .putLong(first)
+                .putLong(second)
+                .putLong(third)
+                .array();
+    }
+
+    long tag() {
+        return tag;
+    }
+
+    private byte[] bytes() {
+        return ByteBuffer.allocate(BYTES).put(random()).putLong(tag).array();
+    }
+
+    private static void place(long[] words, int bit, int value) {
+        int word = bit >>> 6;
+        int free = 64 - (bit & 63);
+        if (free >= 6) {
+            words[word] |= (long) value << free - 6;
+        } else {
+            words[word] |= value >>> 6 - free;
+            if (word + 1 < words.length) {
+                words[word + 1] |= (long) value << 58 + free;
+            }
+        }
+    }
+
+    private static byte[] values() {
+        byte[] values = new byte[128];
+        java.util.Arrays.fill(values, (byte) -1);
+        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        for (int i = 0; i < alphabet.length(); i++) {
+            values[alphabet.charAt(i)] = (byte) i;
+        }
+        return values;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SessionToken token
+                && ((first ^ token.first) | (second ^ token.second) | (third ^ token.third) | (tag ^ token.tag)) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(first);
+    }
+
+    @Override
+    public String toString() {
+        return "SessionToken[…]";
+    }
+}

@@ -1,0 +1,138 @@
+package io.mapae.guard.token;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jwt.JWTClaimsSet;
+import io.mapae.guard.Caller;
+import io.mapae.guard.Verdict;
+import io.mapae.guard.feed.FeedKeys;
+import io.mapae.guard.feed.Marks;
+import io.mapae.guard.feed.Position;
+import io.mapae.guard.id.ClientId;
+import io.mapae.guard.id.GrantId;
+import io.mapae.guard.id.SessionId;
+import io.mapae.guard.id.Subject;
+import io.mapae.guard.id.TokenId;
+import java.text.ParseException;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Believes an access token, or does not: RFC 9068, section 4, with the stricter reading wherever there is a choice.
+final class AccessTokenVerifier {
+
+    /// How far the clocks of two machines may be apart when one has just made a token.
+    static final long SKEW_MILLIS = 60_000;
+
+    private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
+    private static final Set<String> HEADER_PARAMETERS = Set.of("alg", "typ", "kid");
+
+    private final VerificationKeys keys;
+    private final AccessTokenRules rules;
+    private final FeedKeys feedKeys;
+
+    AccessTokenVerifier(VerificationKeys keys, AccessTokenRules rules, FeedKeys feedKeys) {
+        this.keys = keys;
+        this.rules = rules;
+        this.feedKeys = feedKeys;
+    }
+
+    /// The token's claims, if its signature, type, issuer and audience hold and it is valid at `nowMillis`.
+    Optional<VerifiedToken> verify(AccessToken token, long nowMillis) {
+        try {
+            JWSObject jws = JWSObject.parse(token.reveal());
+            // Base64url has several texts for the same bytes; only the canonical one was signed by us.
+            if (!jws.serialize().equals(token.reveal()) || !hasSignature(jws)) {
+                return Optional.empty();
+            }
+            return verified(
+                    jws.getHeader().getKeyID(),
+                    StrictJson.claims(jws.getPayload().toString()),
+                    nowMillis);
+        } catch (ParseException | JOSEException | IllegalArgumentException | IllegalStateException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean hasSignature(JWSObject jws) throws JOSEException {
+        JWSHeader header = jws.getHeader();
+        // RFC 8725, section 3: no jku, jwk, x5u, crit or anything else that a token could steer its own check with.
+        if (!HEADER_PARAMETERS.equals(header.getIncludedParams())
+                || !TYPE.toString().equals(String.valueOf(header.getType()))) {
+            return false;
+        }
+        if (!StrictJson.hasDistinctMembers(header.getParsedBase64URL().decodeToString())) {
+            return false;
+        }
+        VerificationKey key = keys.find(header.getKeyID()).orElse(null);
+        // The algorithm is the key's; the token's word must only agree with it.
+        return key != null
+                && key.algorithm().equals(header.getAlgorithm())
+                && key.verifier().verify(header, jws.getSigningInput(), jws.getSignature());
+    }
+
+    private Optional<VerifiedToken> verified(String keyId, JWTClaimsSet claims, long nowMillis) throws ParseException {
+        if (!rules.admit(String.valueOf(claims.getIssuer()), claims.getAudience()) || !isCurrent(claims, nowMillis)) {
+            return Optional.empty();
+        }
+        SessionId sid = SessionId.parse(text(claims, "sid")).orElseThrow();
+        Subject subject = Subject.parse(text(claims, "sub")).orElseThrow();
+        GrantId grant = GrantId.parse(text(claims, "grant")).orElseThrow();
+        TokenId tokenId = TokenId.parse(text(claims, "jti")).orElseThrow();
+        ClientId client = ClientId.parse(text(claims, "client_id")).orElseThrow();
+        Position pos = Position.parse(text(claims, "pos")).orElseThrow();
+        Marks marks = new Marks(
+                feedKeys.session(sid),
+                feedKeys.grant(grant),
+                feedKeys.accessToken(tokenId),
+                feedKeys.account(subject),
+                feedKeys.client(client),
+                feedKeys.signingKey(keyId),
+                pos.packed());
+        Date expires = claims.getExpirationTime();
+        List<String> amr = claims.getStringListClaim("amr");
+        Caller caller = new Caller(
+                sid,
+                subject,
+                client,
+                scope(claims),
+                claims.getAudience(),
+                amr == null ? List.of() : amr,
+                claims.getDateClaim("auth_time").toInstant(),
+                pos,
+                expires.toInstant());
+        return Optional.of(new VerifiedToken(new Verdict.Accepted(caller), marks, expires.getTime()));
+    }
+
+    private static boolean isCurrent(JWTClaimsSet claims, long nowMillis) {
+        Date expires = claims.getExpirationTime();
+        Date issued = claims.getIssueTime();
+        Date notBefore = claims.getNotBeforeTime();
+        return expires != null
+                && nowMillis < expires.getTime()
+                && issued != null
+                && issued.getTime() <= nowMillis + SKEW_MILLIS
+                && (notBefore == null || notBefore.getTime() <= nowMillis + SKEW_MILLIS);
+    }
+
+    private static String text(JWTClaimsSet claims, String name) throws ParseException {
+        String text = claims.getStringClaim(name);
+        if (text == null) {
+            throw new ParseException("claim missing: " + name, 0);
+        }
+        return text;
+    }
+
+    private static TreeSet<String> scope(JWTClaimsSet claims) throws ParseException {
+        String scope = claims.getStringClaim("scope");
+        TreeSet<String> scopes = new TreeSet<>();
+        if (scope != null && !scope.isEmpty()) {
+            scopes.addAll(List.of(scope.split(" ", -1)));
+        }
+        return scopes;
+    }
+}

@@ -1,0 +1,11 @@
+package io.mapae.guard.token;
+
+import java.util.Optional;
+
+/// The keys that the issuer signs with, or signed with not long ago.
+@FunctionalInterface
+public interface VerificationKeys {
+
+    /// The key with this id. May block to ask the issuer once for a key that is new.
+    Optional<VerificationKey> find(String keyId);
+}
