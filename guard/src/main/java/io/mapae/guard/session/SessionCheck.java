@@ -24,7 +24,6 @@ public final class SessionCheck {
 
     private final SessionTokenTags tags;
     private final NearCache cache;
-    private final NearCacheLimits limits;
     private final RevocationIndex index;
     private final Staleness staleness;
     private final GuardClock clock;
@@ -45,7 +44,6 @@ public final class SessionCheck {
             Executor background) {
         this.tags = tags;
         this.cache = new NearCache(source, limits, index, clock);
-        this.limits = limits;
         this.index = index;
         this.staleness = staleness;
         this.clock = clock;
