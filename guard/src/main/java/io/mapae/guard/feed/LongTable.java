@@ -30,7 +30,7 @@ final class LongTable {
         }
         long[] slots = this.slots;
         int mask = slots.length / 2 - 1;
-        for (int i = slotOf(key) & mask; ; i = i + 1 & mask) {
+        for (int i = slotOf(key) & mask; ; i = (i + 1) & mask) {
             long found = (long) LONGS.getAcquire(slots, 2 * i);
             if (found == key) {
                 return (long) LONGS.getAcquire(slots, 2 * i + 1);
@@ -65,7 +65,7 @@ final class LongTable {
 
     private static boolean put(long[] slots, long key, long value) {
         int mask = slots.length / 2 - 1;
-        for (int i = slotOf(key) & mask; ; i = i + 1 & mask) {
+        for (int i = slotOf(key) & mask; ; i = (i + 1) & mask) {
             long found = slots[2 * i];
             if (found == key) {
                 LONGS.setRelease(slots, 2 * i + 1, Math.max(slots[2 * i + 1], value));
@@ -81,6 +81,6 @@ final class LongTable {
     }
 
     private static int slotOf(long key) {
-        return (int) (key ^ key >>> 32);
+        return (int) (key ^ (key >>> 32));
     }
 }

@@ -42,7 +42,7 @@ public record Position(int epoch, long n) implements Comparable<Position> {
 
     /// One long, at least zero, that compares as the positions do.
     public long packed() {
-        return (long) epoch << N_BITS | n;
+        return ((long) epoch << N_BITS) | n;
     }
 
     /// The place of the entry after this one, in the same epoch.

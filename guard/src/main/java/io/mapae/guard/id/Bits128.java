@@ -37,14 +37,14 @@ final class Bits128 {
             if (value < 0) {
                 return Optional.empty();
             }
-            high = high << 6 | low >>> 58;
-            low = low << 6 | value;
+            high = (high << 6) | (low >>> 58);
+            low = (low << 6) | value;
         }
         int last = valueOf(text.charAt(CHARACTERS - 1));
         if (last < 0 || (last & 0b1111) != 0) {
             return Optional.empty();
         }
-        return Optional.of(maker.make(high << 2 | low >>> 62, low << 2 | last >>> 4));
+        return Optional.of(maker.make((high << 2) | (low >>> 62), (low << 2) | (last >>> 4)));
     }
 
     private static int sextet(long high, long low, int index) {
@@ -55,7 +55,7 @@ final class Bits128 {
         if (from < 0) {
             return (int) (low << -from) & 0x3f;
         }
-        long bits = from > 58 ? low >>> from | high << (64 - from) : low >>> from;
+        long bits = from > 58 ? (low >>> from) | (high << (64 - from)) : low >>> from;
         return (int) bits & 0x3f;
     }
 

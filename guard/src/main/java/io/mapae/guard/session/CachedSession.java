@@ -78,6 +78,6 @@ final class CachedSession {
 
     /// Whether the caller is the one that renews this copy; true once.
     boolean tryRenew() {
-        return RENEWING.compareAndSet(this, 0, 1);
+        return renewing == 0 && RENEWING.compareAndSet(this, 0, 1);
     }
 }

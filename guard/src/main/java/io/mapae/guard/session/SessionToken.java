@@ -44,7 +44,7 @@ public final class SessionToken {
             char character = text.charAt(PREFIX.length() + i);
             int value = character < VALUES.length ? VALUES[character] : -1;
             // 43 characters are 258 bits: the last two must be zero, so that each token has one text form only.
-            if (value < 0 || i == CHARACTERS - 1 && (value & 0b11) != 0) {
+            if (value < 0 || (i == CHARACTERS - 1 && (value & 0b11) != 0)) {
                 return Optional.empty();
             }
             place(words, bits, value);
@@ -88,11 +88,11 @@ public final class SessionToken {
         int word = bit >>> 6;
         int free = 64 - (bit & 63);
         if (free >= 6) {
-            words[word] |= (long) value << free - 6;
+            words[word] |= (long) value << (free - 6);
         } else {
-            words[word] |= value >>> 6 - free;
+            words[word] |= value >>> (6 - free);
             if (word + 1 < words.length) {
-                words[word + 1] |= (long) value << 58 + free;
+                words[word + 1] |= (long) value << (58 + free);
             }
         }
     }

@@ -16,10 +16,12 @@ import io.mapae.guard.id.SessionId;
 import io.mapae.guard.id.Subject;
 import io.mapae.guard.id.TokenId;
 import java.text.ParseException;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// Believes an access token, or does not: RFC 9068, section 4, with the stricter reading wherever there is a choice.
@@ -93,7 +95,7 @@ final class AccessTokenVerifier {
                 feedKeys.client(client),
                 feedKeys.signingKey(keyId),
                 pos.packed());
-        Date expires = claims.getExpirationTime();
+        Instant expires = claims.getExpirationTime().toInstant();
         List<String> amr = claims.getStringListClaim("amr");
         Caller caller = new Caller(
                 sid,
@@ -104,19 +106,21 @@ final class AccessTokenVerifier {
                 amr == null ? List.of() : amr,
                 claims.getDateClaim("auth_time").toInstant(),
                 pos,
-                expires.toInstant());
-        return Optional.of(new VerifiedToken(new Verdict.Accepted(caller), marks, expires.getTime()));
+                expires);
+        return Optional.of(new VerifiedToken(new Verdict.Accepted(caller), marks, expires.toEpochMilli()));
     }
 
     private static boolean isCurrent(JWTClaimsSet claims, long nowMillis) {
         Date expires = claims.getExpirationTime();
         Date issued = claims.getIssueTime();
         Date notBefore = claims.getNotBeforeTime();
+        Instant now = Instant.ofEpochMilli(nowMillis);
+        Instant latestStart = now.plusMillis(SKEW_MILLIS);
         return expires != null
-                && nowMillis < expires.getTime()
+                && now.isBefore(expires.toInstant())
                 && issued != null
-                && issued.getTime() <= nowMillis + SKEW_MILLIS
-                && (notBefore == null || notBefore.getTime() <= nowMillis + SKEW_MILLIS);
+                && !issued.toInstant().isAfter(latestStart)
+                && (notBefore == null || !notBefore.toInstant().isAfter(latestStart));
     }
 
     private static String text(JWTClaimsSet claims, String name) throws ParseException {
@@ -127,9 +131,9 @@ final class AccessTokenVerifier {
         return text;
     }
 
-    private static TreeSet<String> scope(JWTClaimsSet claims) throws ParseException {
+    private static SortedSet<String> scope(JWTClaimsSet claims) throws ParseException {
         String scope = claims.getStringClaim("scope");
-        TreeSet<String> scopes = new TreeSet<>();
+        SortedSet<String> scopes = new TreeSet<>();
         if (scope != null && !scope.isEmpty()) {
             scopes.addAll(List.of(scope.split(" ", -1)));
         }
