@@ -1,0 +1,30 @@
+package io.mapae.core.account;
+
+import io.mapae.guard.id.Subject;
+import java.util.List;
+import java.util.Optional;
+
+/// Where accounts are kept. Reached through a transaction; each database passes `AccountStoreContract`.
+public interface AccountStore {
+
+    /// Adds an account.
+    ///
+    /// @return false if the identifier is taken; the store is then unchanged
+    boolean add(Account account);
+
+    Optional<Account> find(Subject subject);
+
+    Optional<Account> findByIdentifier(Identifier identifier);
+
+    /// Puts `next` in the place of `current`; both have the same subject and identifier.
+    ///
+    /// @return false if `current` was replaced or removed in the meantime (its version differs)
+    boolean replace(Account current, Account next);
+
+    /// @return false if there was nothing to remove
+    boolean remove(Subject subject);
+
+    /// Accounts in order of identifier, from the first after `after`, at most `limit`; `after` is empty for the first
+    /// page.
+    List<Account> list(String after, int limit);
+}

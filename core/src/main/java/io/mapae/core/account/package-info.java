@@ -1,0 +1,5 @@
+/// Accounts: sign-up, profile, password change, leaving.
+@NullMarked
+package io.mapae.core.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,147 @@
+package io.mapae.core.session;
+
+import io.mapae.guard.Carriage;
+import io.mapae.guard.feed.Position;
+import io.mapae.guard.id.ClientId;
+import io.mapae.guard.id.Holder;
+import io.mapae.guard.id.SessionId;
+import io.mapae.guard.session.SessionTokenHash;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One login on one device: the single truth that all its cookies and tokens point to.
+///
+/// @param token the hash of its session token; null while it is carried by tokens alone
+/// @param carriage how it is carried; the newest way where it keeps an older one too
+/// @param lastUse when it was last used, as far as the store has been told: up to a minute and a batch ago
+/// @param idle how long it may go unused
+/// @param end its absolute end
+/// @param remembered whether its cookies outlive the browser
+/// @param pos the feed's position before the authentication was checked
+/// @param version rises with every replacement, not with a use
+public record Session(
+        SessionId id,
+        Holder holder,
+        ClientId client,
+        @Nullable SessionTokenHash token,
+        Carriage carriage,
+        Authentication authentication,
+        Device device,
+        Instant created,
+        Instant lastUse,
+        Duration idle,
+        Instant end,
+        boolean remembered,
+        Position pos,
+        SessionData data,
+        long version) {
+
+    /// Whether it has neither gone unused for too long nor reached its end. Half-open: at the end it is over.
+    public boolean isAlive(Instant now) {
+        return now.isBefore(lastUse.plus(idle)) && now.isBefore(end);
+    }
+
+    public Optional<SessionTokenHash> findToken() {
+        return Optional.ofNullable(token);
+    }
+
+    /// The same session under another session token, or under none.
+    public Session carriedBy(Carriage nextCarriage, ClientId nextClient, @Nullable SessionTokenHash nextToken) {
+        return new Session(
+                id,
+                holder,
+                nextClient,
+                nextToken,
+                nextCarriage,
+                authentication,
+                device,
+                created,
+                lastUse,
+                idle,
+                end,
+                remembered,
+                pos,
+                data,
+                version + 1);
+    }
+
+    /// The same session after its holder has proved again who they are.
+    public Session authenticated(Authentication next, Position nextPos) {
+        return new Session(
+                id,
+                holder,
+                client,
+                token,
+                carriage,
+                next,
+                device,
+                created,
+                lastUse,
+                idle,
+                end,
+                remembered,
+                nextPos,
+                data,
+                version + 1);
+    }
+
+    public Session withDevice(Device next) {
+        return new Session(
+                id,
+                holder,
+                client,
+                token,
+                carriage,
+                authentication,
+                next,
+                created,
+                lastUse,
+                idle,
+                end,
+                remembered,
+                pos,
+                data,
+                version + 1);
+    }
+
+    public Session withData(SessionData next) {
+        return new Session(
+                id,
+                holder,
+                client,
+                token,
+                carriage,
+                authentication,
+                device,
+                created,
+                lastUse,
+                idle,
+                end,
+                remembered,
+                pos,
+                next,
+                version + 1);
+    }
+
+    /// The same session, used at `at`; not a replacement.
+    public Session used(Instant at) {
+        return new Session(
+                id,
+                holder,
+                client,
+                token,
+                carriage,
+                authentication,
+                device,
+                created,
+                at.isAfter(lastUse) ? at : lastUse,
+                idle,
+                end,
+                remembered,
+                pos,
+                data,
+                version);
+    }
+}

@@ -1,0 +1,20 @@
+package io.mapae.core.session;
+
+import io.mapae.guard.id.Subject;
+import java.time.Instant;
+import java.util.List;
+
+/// What a session store that can list offers besides. A store without this ability does not implement it.
+public interface SessionIndex {
+
+    /// The sessions of an account that are alive at `now`, the one opened last first, at most `limit`.
+    List<Session> listBySubject(Subject subject, Instant now, int limit);
+
+    /// All sessions that are alive at `now`, in order of the text form of their id, from the first after `after`, at
+    /// most
+    /// `limit`; `after` is empty for the first page.
+    List<Session> listAll(String after, Instant now, int limit);
+
+    /// How many sessions are alive at `now`.
+    long count(Instant now);
+}

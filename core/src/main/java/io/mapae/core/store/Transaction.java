@@ -1,0 +1,24 @@
+package io.mapae.core.store;
+
+import io.mapae.core.account.AccountStore;
+import io.mapae.core.audit.AuditLog;
+import io.mapae.core.client.ClientStore;
+import io.mapae.core.grant.GrantStore;
+import io.mapae.core.revocation.RevocationLog;
+import io.mapae.core.revocation.RevocationMemory;
+
+/// One transaction, for the thread that it was given to and for as long as its work runs.
+public interface Transaction {
+
+    AccountStore accounts();
+
+    ClientStore clients();
+
+    GrantStore grants();
+
+    RevocationLog feed();
+
+    RevocationMemory revocations();
+
+    AuditLog audit();
+}
