@@ -1,0 +1,26 @@
+package io.mapae.core.login;
+
+import io.mapae.core.session.Carried;
+import java.time.Duration;
+
+/// What came of a login.
+public sealed interface LoginResult {
+
+    /// The session is open.
+    record LoggedIn(Carried carried) implements LoginResult {}
+
+    /// Identifier or password is wrong, or the account may not be used; no answer tells which.
+    record WrongCredentials() implements LoginResult {}
+
+    /// There were too many attempts; no password was checked.
+    record Throttled(Duration retryAfter) implements LoginResult {}
+
+    /// Too many passwords are being checked; this one was not.
+    record Busy(Duration retryAfter) implements LoginResult {}
+
+    /// The account has as many sessions as it may have.
+    record TooManySessions() implements LoginResult {}
+
+    /// There is no such client.
+    record UnknownClient() implements LoginResult {}
+}

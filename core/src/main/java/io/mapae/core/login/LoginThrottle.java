@@ -1,0 +1,17 @@
+package io.mapae.core.login;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// Slows down guessing, per identifier and per address, without locking anyone out for long.
+public interface LoginThrottle {
+
+    /// Takes one attempt from the budgets of an identifier and an address.
+    ///
+    /// @return how long to wait instead, if one of them is spent; nothing was taken then
+    Optional<Duration> tryAcquire(String identifier, String address);
+
+    /// Gives the attempt back: it was the right password. From now on this address has a budget of its own for this
+    /// identifier, which nobody else can spend.
+    void succeeded(String identifier, String address);
+}

@@ -1,0 +1,144 @@
+package io.mapae.core.login;
+
+import io.mapae.core.account.Account;
+import io.mapae.core.account.Identifier;
+import io.mapae.core.audit.AuditEvent;
+import io.mapae.core.login.LoginResult.Busy;
+import io.mapae.core.login.LoginResult.LoggedIn;
+import io.mapae.core.login.LoginResult.Throttled;
+import io.mapae.core.login.LoginResult.TooManySessions;
+import io.mapae.core.login.LoginResult.UnknownClient;
+import io.mapae.core.login.LoginResult.WrongCredentials;
+import io.mapae.core.password.PasswordHash;
+import io.mapae.core.password.PasswordHasher;
+import io.mapae.core.password.PasswordMatch;
+import io.mapae.core.session.Authentication;
+import io.mapae.core.session.Carried;
+import io.mapae.core.session.EndReason;
+import io.mapae.core.session.Session;
+import io.mapae.core.session.SessionData;
+import io.mapae.core.session.SessionEnding;
+import io.mapae.core.session.SessionLoading;
+import io.mapae.core.session.SessionOpening;
+import io.mapae.core.store.Database;
+import io.mapae.guard.feed.Position;
+import io.mapae.guard.id.Guest;
+import io.mapae.guard.id.SessionId;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/// Logging in with identifier and password.
+public final class PasswordLogin {
+
+    private static final Duration BUSY_RETRY = Duration.ofSeconds(2);
+
+    private final Database database;
+    private final PasswordHasher hasher;
+    private final LoginThrottle throttle;
+    private final SessionOpening opening;
+    private final SessionLoading loading;
+    private final SessionEnding ending;
+    private final InstantSource clock;
+
+    public PasswordLogin(
+            Database database,
+            PasswordHasher hasher,
+            LoginThrottle throttle,
+            SessionOpening opening,
+            SessionLoading loading,
+            SessionEnding ending,
+            InstantSource clock) {
+        this.database = database;
+        this.hasher = hasher;
+        this.throttle = throttle;
+        this.opening = opening;
+        this.loading = loading;
+        this.ending = ending;
+        this.clock = clock;
+    }
+
+    /// Checks the password and opens a session. The session that the browser brought along ends with it; a guest's data
+    /// move over.
+    public LoginResult logIn(LoginAttempt attempt) {
+        Optional<Identifier> identifier = Identifier.parse(attempt.identifier());
+        String throttled = identifier.map(Identifier::value).orElse("");
+        Optional<Duration> wait =
+                throttle.tryAcquire(throttled, attempt.device().address());
+        if (wait.isPresent()) {
+            record(attempt, AuditEvent.Kind.LOGIN_THROTTLED, "", "");
+            return new Throttled(wait.get());
+        }
+        // Before the password is looked at: whatever is revoked from here on refuses the session that comes of it.
+        Found found = database.read(transaction -> new Found(
+                transaction.feed().head(),
+                identifier.flatMap(transaction.accounts()::findByIdentifier),
+                transaction.clients().find(attempt.client()).isPresent()));
+        if (!found.clientIsKnown()) {
+            return new UnknownClient();
+        }
+        // An unknown identifier costs one hash too: response times must not tell which accounts exist.
+        PasswordHash hash = found.account().map(Account::passwordHash).orElseGet(hasher::unmatchable);
+        PasswordMatch match = hasher.match(attempt.password(), hash);
+        if (match == PasswordMatch.BUSY) {
+            return new Busy(BUSY_RETRY);
+        }
+        Optional<Account> account = found.account().filter(Account::isActive);
+        if (match == PasswordMatch.DIFFERS || account.isEmpty()) {
+            record(attempt, AuditEvent.Kind.LOGIN_FAILED, "", "");
+            return new WrongCredentials();
+        }
+        throttle.succeeded(throttled, attempt.device().address());
+        return open(rehashed(account.get(), attempt), attempt, found.pos());
+    }
+
+    private LoginResult open(Account account, LoginAttempt attempt, Position pos) {
+        Optional<Session> replaced = Optional.ofNullable(attempt.replaced()).flatMap(loading::find);
+        SessionData data = replaced.filter(session -> session.holder() == Guest.GUEST)
+                .map(Session::data)
+                .orElse(SessionData.EMPTY);
+        Optional<Carried> carried = opening.open(
+                account,
+                Authentication.byPassword(clock.instant()),
+                new SessionOpening.Order(
+                        attempt.carriage(), attempt.client(), attempt.remember(), attempt.device(), pos, data));
+        if (carried.isEmpty()) {
+            return new TooManySessions();
+        }
+        // Fixation (OWASP ASVS 3.2.1): what the browser had before the login is worth nothing after it.
+        replaced.ifPresent(session -> ending.end(session, EndReason.REPLACED));
+        SessionId sid = carried.get().session().id();
+        record(attempt, AuditEvent.Kind.LOGIN_SUCCEEDED, account.subject().toString(), sid.toString());
+        return new LoggedIn(carried.get());
+    }
+
+    private Account rehashed(Account account, LoginAttempt attempt) {
+        if (!hasher.needsRehash(account.passwordHash())) {
+            return account;
+        }
+        Optional<PasswordHash> hash = hasher.hash(attempt.password());
+        if (hash.isEmpty()) {
+            return account;
+        }
+        Account next = account.withPasswordHash(hash.get());
+        return database.write(transaction -> transaction.accounts().replace(account, next)) ? next : account;
+    }
+
+    private void record(LoginAttempt attempt, AuditEvent.Kind kind, String subject, String sid) {
+        AuditEvent event = new AuditEvent(
+                clock.instant(),
+                kind,
+                subject,
+                sid,
+                attempt.client().value(),
+                attempt.device().address(),
+                Map.of("carriage", attempt.carriage().toString()));
+        database.write(transaction -> {
+            transaction.audit().append(event);
+            return true;
+        });
+    }
+
+    private record Found(Position pos, Optional<Account> account, boolean clientIsKnown) {}
+}

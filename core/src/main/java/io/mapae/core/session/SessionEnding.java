@@ -1,0 +1,79 @@
+package io.mapae.core.session;
+
+import io.mapae.core.audit.AuditEvent;
+import io.mapae.core.revocation.Revocations;
+import io.mapae.core.store.Database;
+import io.mapae.core.store.Transaction;
+import io.mapae.guard.feed.Position;
+import io.mapae.guard.id.SessionId;
+import io.mapae.guard.id.Subject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+
+/// Ends sessions: first in the database and the feed, which is what counts, then in the session store.
+public final class SessionEnding {
+
+    private final Database database;
+    private final SessionStore sessions;
+    private final Revocations revocations;
+    private final Lifetimes lifetimes;
+    private final InstantSource clock;
+
+    public SessionEnding(
+            Database database,
+            SessionStore sessions,
+            Revocations revocations,
+            Lifetimes lifetimes,
+            InstantSource clock) {
+        this.database = database;
+        this.sessions = sessions;
+        this.revocations = revocations;
+        this.lifetimes = lifetimes;
+        this.clock = clock;
+    }
+
+    /// Ends a session.
+    ///
+    /// @return the position of the entry that refuses it
+    public Position end(Session session, EndReason reason) {
+        String subject = session.holder().subject().map(Subject::toString).orElse("");
+        return end(session.id(), session.end(), subject, session.device().address(), reason);
+    }
+
+    /// Ends a session of which the id alone is known, whether or not the session store still has it.
+    public Position end(SessionId id, Subject subject, EndReason reason) {
+        return end(id, clock.instant().plus(lifetimes.longest()), subject.toString(), "", reason);
+    }
+
+    /// Ends a session in the caller's transaction; {@link #sweep} is left to do after its commit.
+    public Position end(Transaction transaction, SessionId id, Instant until, String subject, EndReason reason) {
+        transaction.audit().append(event(id, subject, "", reason));
+        return revocations.endSession(transaction, id, until);
+    }
+
+    /// Takes an ended session out of the session store.
+    public void sweep(SessionId id) {
+        sessions.end(id);
+    }
+
+    private Position end(SessionId id, Instant until, String subject, String address, EndReason reason) {
+        Position position = database.write(transaction -> {
+            transaction.audit().append(event(id, subject, address, reason));
+            return revocations.endSession(transaction, id, until);
+        });
+        sweep(id);
+        return position;
+    }
+
+    private AuditEvent event(SessionId id, String subject, String address, EndReason reason) {
+        return new AuditEvent(
+                clock.instant(),
+                AuditEvent.Kind.SESSION_ENDED,
+                subject,
+                id.toString(),
+                "",
+                address,
+                Map.of("reason", reason.toString()));
+    }
+}
