@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 /// `client_id` (RFC 6749, section 2.2): 1 to 64 of `A-Z a-z 0-9 . _ -`.
 public record ClientId(String value) {
 
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
     /// The built-in client of the issuer's own pages and scripts.
     public static final ClientId FIRST_PARTY = new ClientId("first-party");
-
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     public ClientId {
         if (!FORM.matcher(value).matches()) {

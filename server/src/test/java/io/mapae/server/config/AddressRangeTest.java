@@ -1,0 +1,28 @@
+package io.mapae.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class AddressRangeTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.0.0/8, 10.255.1.2, true",
+        "10.0.0.0/8, 11.0.0.1, false",
+        "192.168.1.128/25, 192.168.1.129, true",
+        "192.168.1.128/25, 192.168.1.127, false",
+        "127.0.0.1, 127.0.0.1, true",
+        "127.0.0.1, 127.0.0.2, false",
+        "0.0.0.0/0, 8.8.8.8, true",
+        "0.0.0.0/0, ::1, false",
+        "fd00::/8, fd12::1, true",
+        "10.0.0.0/8, ::ffff:10.1.2.3, true"
+    })
+    void containsWhatSharesItsFirstBits(String range, String address, boolean expected) {
+        assertThat(AddressRange.parse(range).contains(InetAddress.ofLiteral(address)))
+                .isEqualTo(expected);
+    }
+}

@@ -1,0 +1,240 @@
+package io.mapae.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mapae.server.config.ConfigurationReading.Accepted;
+import io.mapae.server.config.ConfigurationReading.InForce;
+import io.mapae.server.config.ConfigurationReading.Refused;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ConfigurationReaderTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void needsNoFileAtAll() {
+        Configuration configuration = accepted(read("", Map.of(), Map.of("data", folder.toString())));
+
+        assertThat(configuration.listen().port()).isEqualTo(8400);
+        assertThat(configuration.listen().address()).isEqualTo("127.0.0.1");
+        assertThat(configuration.issuer()).isEqualTo(URI.create("http://localhost:8400"));
+        assertThat(configuration.database()).isEqualTo(folder.resolve("mapae.db"));
+        assertThat(configuration.stalenessBound()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(configuration.session().rememberedAbsolute()).isEqualTo(Duration.ofDays(90));
+        assertThat(configuration.token().algorithm()).isEqualTo(TokenAlgorithm.ES256);
+        assertThat(configuration.password().argon2().memoryKib()).isEqualTo(19 * 1024);
+        assertThat(configuration.tls()).isEqualTo(new TlsSettings.Off());
+    }
+
+    @Test
+    void theEnvironmentOverridesTheFileAndFlagsOverrideTheEnvironment() throws IOException {
+        Path file = file("listen.port = 1\nlisten.body_max = \"32KiB\"\nstaleness_bound = \"4s\"");
+        Map<String, String> environment = Map.of("MAPAE_LISTEN_PORT", "2", "MAPAE_LISTEN_BODY_MAX", "48KiB");
+
+        Accepted reading = (Accepted) read(file.toString(), environment, Map.of("listen.port", "3"));
+
+        assertThat(reading.configuration().listen().port()).isEqualTo(3);
+        assertThat(reading.configuration().listen().bodyMax()).isEqualTo(48 << 10);
+        assertThat(reading.configuration().stalenessBound()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(reading.inForce())
+                .contains(
+                        new InForce("listen.port", "3", new Origin.Flag("--set listen.port")),
+                        new InForce("listen.body_max", "\"48KiB\"", new Origin.Environment("MAPAE_LISTEN_BODY_MAX")),
+                        new InForce("staleness_bound", "\"4s\"", new Origin.InFile(file, 3, 1)),
+                        new InForce("session.idle", "\"30m\"", new Origin.Default()));
+    }
+
+    @Test
+    void refusesEverythingThatIsWrongAtOnceWithItsPlace() throws IOException {
+        Path file = file("""
+                staleness_bound = "5 parsecs"
+                [listen]
+                prot = 8400
+                port = "8400"
+                [sesion]
+                idle = "1m"
+                [password]
+                min_length = 3
+                """);
+
+        assertThat(lines(read(file.toString(), Map.of("MAPAE_LISTEN_PROT", "1"), Map.of("lsten.port", "1"))))
+                .containsExactlyInAnyOrder(
+                        file + ":1:1: staleness_bound must be a duration from 1s to 1m, not \"5 parsecs\"",
+                        file + ":3:1: unknown key \"listen.prot\"; did you mean \"listen.port\"?",
+                        file + ":4:1: listen.port must be a whole number from 0 to 65535, without quotes",
+                        file + ":6:1: unknown key \"sesion.idle\"; did you mean \"session.idle\"?",
+                        file + ":8:1: password.min_length must be a whole number from 8 to 64, not \"3\"",
+                        "environment MAPAE_LISTEN_PROT: unknown environment variable; did you mean \"MAPAE_LISTEN_PORT\"?",
+                        "flag --set lsten.port: unknown key \"lsten.port\"; did you mean \"listen.port\"?");
+    }
+
+    @Test
+    void aSyntaxErrorSaysWhere() throws IOException {
+        Path file = file("staleness_bound = \"5s\"\nlisten.port = = 3\n");
+
+        assertThat(lines(read(file.toString(), Map.of(), Map.of())))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith(file + ":2:15: ");
+    }
+
+    @Test
+    void aFileThatIsNamedMustExist() {
+        assertThat(lines(read(folder + "/absent.toml", Map.of(), Map.of())))
+                .containsExactly("flag --config: there is no file " + folder + "/absent.toml");
+    }
+
+    @Test
+    void theFileInTheDataDirectoryIsFoundButCannotMoveTheDataDirectory() throws IOException {
+        Path file = file("data = \"/elsewhere\"\nlisten.port = 1");
+
+        assertThat(lines(read("", Map.of("MAPAE_DATA", folder.toString()), Map.of())))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith(file + ":1:1: data cannot be set by a file in the data directory");
+    }
+
+    @Test
+    void pathsInAFileCountFromTheFile() throws IOException {
+        Path file = file("data = \"kept\"\nmaster_key = \"/run/key\"");
+
+        Configuration configuration = accepted(read(file.toString(), Map.of(), Map.of()));
+
+        assertThat(configuration.data()).isEqualTo(folder.resolve("kept"));
+        assertThat(configuration.masterKey()).isEqualTo(new MasterKeySource.InFile(Path.of("/run/key")));
+    }
+
+    @Test
+    void theEnvironmentMayCarryTheMasterKeyItselfAndNothingPrintsIt() {
+        Accepted reading =
+                (Accepted) read("", Map.of("MAPAE_MASTER_KEY", "c2VjcmV0"), Map.of("data", folder.toString()));
+
+        assertThat(reading.configuration().masterKey()).isEqualTo(new MasterKeySource.InEnvironment("c2VjcmV0"));
+        assertThat(reading.toString()).doesNotContain("c2VjcmV0");
+        assertThat(reading.inForce())
+                .contains(new InForce("master_key", "(hidden)", new Origin.Environment("MAPAE_MASTER_KEY")));
+    }
+
+    @Test
+    void clientsAreDeclaredByName() throws IOException {
+        Path file = file("""
+                [clients.shop]
+                name = "The Shop"
+                origins = ["https://Shop.example.com:443/"]
+                rights = ["introspect", "feed"]
+                secret_hash = "abc"
+                """);
+
+        List<ClientSettings> clients =
+                accepted(read(file.toString(), Map.of(), Map.of())).clients();
+
+        assertThat(clients).hasSize(1);
+        assertThat(clients.getFirst().name()).isEqualTo("The Shop");
+        assertThat(clients.getFirst().origins()).containsExactly(URI.create("https://shop.example.com"));
+        assertThat(clients.getFirst().rights()).containsExactlyInAnyOrder("introspect", "feed");
+    }
+
+    @Test
+    void extraClaimsHaveCollisionFreeNames() throws IOException {
+        Path file = file("[token.claims]\n\"https://example.com/tenant\" = \"acme\"\n\"urn:acme:tier\" = 2");
+
+        assertThat(accepted(read(file.toString(), Map.of(), Map.of())).token().claims())
+                .isEqualTo(Map.of("https://example.com/tenant", "acme", "urn:acme:tier", 2L));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tier",
+                "https:///tier",
+                "https://example.com/password",
+                "https://example.com/userPassword",
+                "https://example.com/credit_card",
+                "https://example.com/claims#home-address",
+                "urn:acme:ssn"
+            })
+    void aClaimThatCouldCollideOrIsSensitiveIsRefused(String name) throws IOException {
+        Path file = file("[token.claims]\n\"" + name + "\" = \"x\"");
+
+        assertThat(lines(read(file.toString(), Map.of(), Map.of())))
+                .singleElement()
+                .asString()
+                .startsWith(file + ":2:1: token.claims." + name);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "session.idle=13h | session.idle must not be longer than session.absolute",
+                "session.cookie_name=sid | session.cookie_name must be __Host-",
+                "token.jitter=4m | token.jitter must not be longer than half of token.lifetime",
+                "tls.key=/k | tls.key needs tls.certificate beside it",
+                "issuer=https://example.com/login | issuer must be an origin",
+                "cors.origins=* | cors.origins must be an origin",
+                "cors.origins=https://*.example.com | cors.origins must be an origin",
+                "proxy.trusted=10.0.0.1/8 | proxy.trusted \"10.0.0.1/8\" has bits set beyond its prefix",
+                "proxy.trusted=proxy.example.com | proxy.trusted must be addresses or ranges",
+                "listen.address=a b | listen.address must be a host name",
+                "password.argon2_memory=19 MB | password.argon2_memory must be a size",
+                "password.argon2_memory=9223372036854775MiB | password.argon2_memory must be a size",
+                "sessions=redis | sessions must be one of database, memory"
+            })
+    void whatDoesNotFitIsRefused(String flag, String message) {
+        String[] parts = flag.split("=", 2);
+
+        assertThat(lines(read("", Map.of(), Map.of("data", folder.toString(), parts[0], parts[1]))))
+                .singleElement()
+                .asString()
+                .contains(message);
+    }
+
+    @Test
+    void everySettingIsReachableByAnEnvironmentNameOfItsOwn() {
+        List<String> names = Settings.ALL.stream()
+                .filter(Setting::isInEnvironment)
+                .map(Setting::environmentName)
+                .toList();
+
+        assertThat(names).doesNotHaveDuplicates().contains("MAPAE_LISTEN_PORT", "MAPAE_STALENESS_BOUND");
+    }
+
+    @Test
+    void theVariablesOfTheLauncherAreNoSettings() {
+        Map<String, String> environment = Map.of("MAPAE_JAVA_OPTIONS", "-Xmx1g", "OTHER", "x");
+
+        assertThat(read("", environment, Map.of("data", folder.toString()))).isInstanceOf(Accepted.class);
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("mapae.toml"), text);
+    }
+
+    private static ConfigurationReading read(String named, Map<String, String> environment, Map<String, String> flags) {
+        return new ConfigurationReader(environment).read(named, flags);
+    }
+
+    private static Configuration accepted(ConfigurationReading reading) {
+        assertThat(reading).isInstanceOf(Accepted.class);
+        return ((Accepted) reading).configuration();
+    }
+
+    private static List<String> lines(ConfigurationReading reading) {
+        assertThat(reading).isInstanceOf(Refused.class);
+        return ((Refused) reading).problems().stream().map(Problem::toString).toList();
+    }
+}
