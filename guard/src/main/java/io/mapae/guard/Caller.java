@@ -2,8 +2,10 @@ package io.mapae.guard;
 
 import io.mapae.guard.feed.Position;
 import io.mapae.guard.id.ClientId;
+import io.mapae.guard.id.GrantId;
 import io.mapae.guard.id.Holder;
 import io.mapae.guard.id.SessionId;
+import io.mapae.guard.id.TokenId;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.TreeSet;
 /// @param authTime when the holder authenticated; the session's creation for a guest
 /// @param pos the position of that authentication
 /// @param expires when this credential ends at the latest
+/// @param by what was presented
 public record Caller(
         SessionId sid,
         Holder holder,
@@ -28,7 +31,18 @@ public record Caller(
         List<String> amr,
         Instant authTime,
         Position pos,
-        Instant expires) {
+        Instant expires,
+        By by) {
+
+    /// What a caller presented.
+    public sealed interface By {
+
+        /// A session token.
+        record SessionToken() implements By {}
+
+        /// An access token of a grant.
+        record AccessToken(GrantId grant, TokenId id) implements By {}
+    }
 
     public Caller {
         scope = Collections.unmodifiableSortedSet(new TreeSet<>(scope));

@@ -15,6 +15,7 @@ import java.util.Set;
 /// @param carriage {@link Carriage#TOKENS} or {@link Carriage#TOKEN_COOKIES}
 /// @param scope what its access tokens are good for
 /// @param audience whom its access tokens are made for
+/// @param refreshable whether it may be renewed by refresh tokens; false for an access token alone
 /// @param seed what its refresh tokens are authenticated with, together with a key that is not in the database
 /// @param chain the state of its refresh tokens
 /// @param pos the position of the session's authentication
@@ -27,6 +28,7 @@ public record Grant(
         Carriage carriage,
         Set<String> scope,
         List<String> audience,
+        boolean refreshable,
         GrantSeed seed,
         RefreshChain chain,
         Position pos,
@@ -39,6 +41,7 @@ public record Grant(
     }
 
     public Grant withChain(RefreshChain next) {
-        return new Grant(id, session, subject, client, carriage, scope, audience, seed, next, pos, created, end);
+        return new Grant(
+                id, session, subject, client, carriage, scope, audience, refreshable, seed, next, pos, created, end);
     }
 }

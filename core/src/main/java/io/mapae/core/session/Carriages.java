@@ -7,6 +7,7 @@ import io.mapae.core.grant.RefreshChain;
 import io.mapae.core.grant.RefreshTokens;
 import io.mapae.core.store.Transaction;
 import io.mapae.core.token.AccessTokens;
+import io.mapae.core.token.MintedToken;
 import io.mapae.guard.Carriage;
 import io.mapae.guard.id.ClientId;
 import io.mapae.guard.id.GrantId;
@@ -49,7 +50,13 @@ public final class Carriages {
     }
 
     /// A new grant on a session, kept in the caller's transaction.
-    Grant grant(Transaction transaction, Session session, Account account, ClientId client, Carriage carriage) {
+    Grant grant(
+            Transaction transaction,
+            Session session,
+            Account account,
+            ClientId client,
+            Carriage carriage,
+            boolean refreshable) {
         Grant grant = new Grant(
                 GrantId.random(random),
                 session.id(),
@@ -58,6 +65,7 @@ public final class Carriages {
                 carriage,
                 Set.of(),
                 audiences.of(client),
+                refreshable,
                 GrantSeed.random(random),
                 RefreshChain.start(),
                 session.pos(),
@@ -67,16 +75,13 @@ public final class Carriages {
         return grant;
     }
 
-    /// An access token and the newest refresh token of a grant.
-    public Credentials.Tokens tokens(Session session, Grant grant, Account account) {
-        return new Credentials.Tokens(
-                accessTokens.mint(session, grant, account),
-                refreshTokens.make(grant, grant.chain().counter()));
-    }
-
-    /// An access token of a grant.
-    Credentials.AccessOnly accessOnly(Session session, Grant grant, Account account) {
-        return new Credentials.AccessOnly(accessTokens.mint(session, grant, account));
+    /// An access token of a grant, and its newest refresh token if it may have one.
+    public Credentials tokens(Session session, Grant grant, Account account) {
+        MintedToken access = accessTokens.mint(session, grant, account);
+        return grant.refreshable()
+                ? new Credentials.Tokens(
+                        access, refreshTokens.make(grant, grant.chain().counter()))
+                : new Credentials.AccessOnly(access);
     }
 
     /// Whom the tokens of a client are made for.

@@ -62,7 +62,8 @@ public final class SessionLoading implements SessionSource {
                 session.authentication().amr(),
                 session.authentication().time(),
                 session.pos(),
-                session.end());
+                session.end(),
+                new Caller.By.SessionToken());
         Marks marks = new Marks(
                 feedKeys.session(session.id()),
                 FeedKeys.NONE,

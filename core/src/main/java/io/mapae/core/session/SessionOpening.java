@@ -69,7 +69,7 @@ public final class SessionOpening {
             return Optional.of(new Carried(session, order.carriage(), new Credentials.Cookie(token)));
         }
         Grant grant = database.write(
-                transaction -> carriages.grant(transaction, session, account, order.client(), order.carriage()));
+                transaction -> carriages.grant(transaction, session, account, order.client(), order.carriage(), true));
         return Optional.of(new Carried(session, order.carriage(), carriages.tokens(session, grant, account)));
     }
 

@@ -106,7 +106,8 @@ final class AccessTokenVerifier {
                 amr == null ? List.of() : amr,
                 claims.getDateClaim("auth_time").toInstant(),
                 pos,
-                expires);
+                expires,
+                new Caller.By.AccessToken(grant, tokenId));
         return Optional.of(new VerifiedToken(new Verdict.Accepted(caller), marks, expires.toEpochMilli()));
     }
 

@@ -1,0 +1,24 @@
+package io.mapae.core.account;
+
+import io.mapae.core.password.PasswordVerdict;
+import io.mapae.core.session.Carried;
+import java.time.Duration;
+
+/// What came of changing a password.
+public sealed interface PasswordChangeResult {
+
+    /// It is changed, the other sessions have ended, and the acting one goes on with these credentials.
+    record Changed(Carried carried) implements PasswordChangeResult {}
+
+    /// The present password is another one.
+    record WrongPassword() implements PasswordChangeResult {}
+
+    /// The new password may not be used.
+    record Unacceptable(PasswordVerdict verdict) implements PasswordChangeResult {}
+
+    /// There were too many attempts, or too many passwords are being checked.
+    record TryLater(Duration retryAfter) implements PasswordChangeResult {}
+
+    /// The acting session has ended; the password is as it was, unless the session ended in this very moment.
+    record NoSession() implements PasswordChangeResult {}
+}

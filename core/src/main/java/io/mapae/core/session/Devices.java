@@ -1,0 +1,113 @@
+package io.mapae.core.session;
+
+import io.mapae.core.account.Account;
+import io.mapae.core.audit.AuditEvent;
+import io.mapae.core.revocation.StandingQuery;
+import io.mapae.core.store.Database;
+import io.mapae.guard.id.SessionId;
+import io.mapae.guard.id.Subject;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The device list of an account: every session, however it is carried.
+public final class Devices {
+
+    /// How many sessions one list shows.
+    public static final int LIST_MAX = 1000;
+
+    private static final int ATTEMPTS_MAX = 8;
+
+    private final Database database;
+    private final SessionStore sessions;
+    private final SessionEnding ending;
+    private final SessionRenewal renewal;
+    private final InstantSource clock;
+
+    public Devices(
+            Database database,
+            SessionStore sessions,
+            SessionEnding ending,
+            SessionRenewal renewal,
+            InstantSource clock) {
+        this.database = database;
+        this.sessions = sessions;
+        this.ending = ending;
+        this.renewal = renewal;
+        this.clock = clock;
+    }
+
+    /// The living sessions of an account, the one opened last first. Empty where the session store cannot list.
+    public List<Session> list(Subject subject) {
+        if (!(sessions instanceof SessionIndex index)) {
+            return List.of();
+        }
+        List<Session> found = index.listBySubject(subject, clock.instant(), LIST_MAX);
+        return database.read(transaction -> found.stream()
+                .filter(session -> transaction
+                        .revocations()
+                        .standing(StandingQuery.ofSession(session.id(), session.holder(), session.client()))
+                        .allows(session.pos()))
+                .toList());
+    }
+
+    /// Names one of the account's sessions.
+    ///
+    /// @return the session as it is now; empty if the account has no such session
+    public Optional<Session> name(Subject subject, SessionId id, String name) {
+        for (int i = 0; i < ATTEMPTS_MAX; i++) {
+            Optional<Session> current = find(subject, id);
+            if (current.isEmpty()) {
+                return Optional.empty();
+            }
+            Session next = current.get().withDevice(current.get().device().named(name));
+            if (sessions.replace(current.get(), next)) {
+                return Optional.of(next);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Ends one of the account's sessions.
+    ///
+    /// @return false if the account has no such session
+    public boolean end(Subject subject, SessionId id, EndReason reason) {
+        Optional<Session> session = find(subject, id);
+        session.ifPresent(found -> ending.end(found, reason));
+        return session.isPresent();
+    }
+
+    /// Ends every session of the account but the acting one, which gets new credentials.
+    ///
+    /// @return empty if the acting session is no more
+    public Optional<Carried> endOthers(Acting acting) {
+        Session session = sessions.find(acting.caller().sid(), clock.instant()).orElse(null);
+        Subject subject = acting.caller().holder().subject().orElse(null);
+        if (session == null || subject == null) {
+            return Optional.empty();
+        }
+        Optional<SessionRenewal.Renewed> renewed = database.write(transaction -> {
+            Optional<Account> account = transaction.accounts().find(subject).filter(Account::isActive);
+            account.ifPresent(_ -> transaction.audit().append(event(subject, session.id(), "others")));
+            return account.map(found -> renewal.endOthers(transaction, acting, session, found, false));
+        });
+        return renewed.flatMap(done -> renewal.carryOn(acting, session, session.authentication(), done));
+    }
+
+    private Optional<Session> find(Subject subject, SessionId id) {
+        return sessions.find(id, clock.instant())
+                .filter(session -> session.holder().equals(subject));
+    }
+
+    private AuditEvent event(Subject subject, SessionId sid, String which) {
+        return new AuditEvent(
+                clock.instant(),
+                AuditEvent.Kind.SESSIONS_ENDED,
+                subject.toString(),
+                sid.toString(),
+                "",
+                "",
+                Map.of("which", which, "reason", EndReason.DEVICE_LIST.toString()));
+    }
+}
