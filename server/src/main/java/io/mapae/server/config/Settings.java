@@ -61,7 +61,7 @@ final class Settings {
                     PasswordSettings.SETTINGS,
                     ThrottleSettings.SETTINGS,
                     CorsSettings.SETTINGS,
-                    ClientSettings.SETTINGS,
+                    DeclaredClients.SETTINGS,
                     TlsChoice.SETTINGS,
                     ProxySettings.SETTINGS,
                     LogSettings.SETTINGS)
