@@ -71,4 +71,9 @@ public final class InMemoryAccountStore implements AccountStore {
                 .map(accounts::get)
                 .toList();
     }
+
+    @Override
+    public boolean hasOperator() {
+        return accounts.values().stream().anyMatch(account -> account.role() == Account.Role.OPERATOR);
+    }
 }

@@ -2,6 +2,8 @@ package io.mapae.core.store;
 
 import io.mapae.core.account.AccountStore;
 import io.mapae.core.account.InMemoryAccountStore;
+import io.mapae.core.account.InMemoryInvitationStore;
+import io.mapae.core.account.InvitationStore;
 import io.mapae.core.audit.AuditLog;
 import io.mapae.core.audit.InMemoryAuditLog;
 import io.mapae.core.client.ClientStore;
@@ -16,6 +18,7 @@ import io.mapae.core.revocation.RevocationMemory;
 /// The stores of one in-memory database, for all of its transactions in turn.
 record InMemoryTransaction(
         AccountStore accounts,
+        InvitationStore invitations,
         ClientStore clients,
         GrantStore grants,
         RevocationLog feed,
@@ -26,6 +29,7 @@ record InMemoryTransaction(
     InMemoryTransaction(UndoLog undo) {
         this(
                 new InMemoryAccountStore(undo),
+                new InMemoryInvitationStore(undo),
                 new InMemoryClientStore(undo),
                 new InMemoryGrantStore(undo),
                 new InMemoryRevocationLog(undo),
