@@ -86,6 +86,7 @@ final class CarriageRules {
         return switch (caller.by()) {
             case Caller.By.SessionToken _ -> query;
             case Caller.By.AccessToken token -> query.by(token.grant(), token.id());
+            case Caller.By.RefreshToken token -> query.by(token.grant());
         };
     }
 
@@ -93,6 +94,7 @@ final class CarriageRules {
         return switch (caller.by()) {
             case Caller.By.SessionToken _ -> Optional.empty();
             case Caller.By.AccessToken token -> Optional.of(token.grant());
+            case Caller.By.RefreshToken token -> Optional.of(token.grant());
         };
     }
 }

@@ -92,7 +92,7 @@ public final class SessionRenewal {
 
     private static boolean isRefreshable(Transaction transaction, Caller caller) {
         return switch (caller.by()) {
-            case Caller.By.SessionToken _ -> false;
+            case Caller.By.SessionToken _, Caller.By.RefreshToken _ -> false;
             case Caller.By.AccessToken token ->
                 transaction
                         .grants()
