@@ -11,7 +11,12 @@ public record LogSettings(Level level, Format format) {
         WARN,
         INFO,
         DEBUG,
-        TRACE
+        TRACE;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
     }
 
     /// How a line is written.
@@ -21,7 +26,12 @@ public record LogSettings(Level level, Format format) {
         /// One JSON object for each line.
         JSON,
         /// For people.
-        TEXT
+        TEXT;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
     }
 
     private static final Setting<Level> LEVEL = Setting.of(

@@ -1,0 +1,34 @@
+package io.mapae.server.http;
+
+import java.util.Set;
+
+/// What the edge needs to know.
+///
+/// @param address    where to listen, such as `127.0.0.1`
+/// @param port       0 takes any free one
+/// @param ownOrigins the origins under which browsers know this server
+/// @param allowed    the foreign origins that may call it
+/// @param proxies    those whose word on the client's address and scheme counts
+public record EdgeSettings(
+        String address,
+        int port,
+        Transport transport,
+        Set<Origin> ownOrigins,
+        AllowedOrigins allowed,
+        TrustedProxies proxies,
+        EdgeLimits limits,
+        EdgeMetrics metrics) {
+
+    /// Plain HTTP with every default.
+    public static EdgeSettings plain(String address, int port, Set<Origin> ownOrigins) {
+        return new EdgeSettings(
+                address,
+                port,
+                new Transport.Plain(),
+                Set.copyOf(ownOrigins),
+                AllowedOrigins.NONE,
+                TrustedProxies.NONE,
+                EdgeLimits.DEFAULTS,
+                EdgeMetrics.NONE);
+    }
+}
