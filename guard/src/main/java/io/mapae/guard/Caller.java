@@ -42,6 +42,9 @@ public record Caller(
 
         /// An access token of a grant.
         record AccessToken(GrantId grant, TokenId id) implements By {}
+
+        /// A refresh token of a grant; nobody calls with one, but introspection may be asked about it.
+        record RefreshToken(GrantId grant) implements By {}
     }
 
     public Caller {

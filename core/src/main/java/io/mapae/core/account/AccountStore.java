@@ -27,4 +27,7 @@ public interface AccountStore {
     /// Accounts in order of identifier, from the first after `after`, at most `limit`; `after` is empty for the first
     /// page.
     List<Account> list(String after, int limit);
+
+    /// Whether any account is an operator's, active or not.
+    boolean hasOperator();
 }

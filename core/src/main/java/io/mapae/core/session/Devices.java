@@ -17,10 +17,9 @@ public final class Devices {
     /// How many sessions one list shows.
     public static final int LIST_MAX = 1000;
 
-    private static final int ATTEMPTS_MAX = 8;
-
     private final Database database;
     private final SessionStore sessions;
+    private final SessionRevision revision;
     private final SessionEnding ending;
     private final SessionRenewal renewal;
     private final InstantSource clock;
@@ -33,6 +32,7 @@ public final class Devices {
             InstantSource clock) {
         this.database = database;
         this.sessions = sessions;
+        this.revision = new SessionRevision(sessions, clock);
         this.ending = ending;
         this.renewal = renewal;
         this.clock = clock;
@@ -56,17 +56,11 @@ public final class Devices {
     ///
     /// @return the session as it is now; empty if the account has no such session
     public Optional<Session> name(Subject subject, SessionId id, String name) {
-        for (int i = 0; i < ATTEMPTS_MAX; i++) {
-            Optional<Session> current = find(subject, id);
-            if (current.isEmpty()) {
-                return Optional.empty();
-            }
-            Session next = current.get().withDevice(current.get().device().named(name));
-            if (sessions.replace(current.get(), next)) {
-                return Optional.of(next);
-            }
-        }
-        return Optional.empty();
+        return find(subject, id)
+                .flatMap(session -> revision.revise(
+                        session,
+                        current ->
+                                Optional.of(current.withDevice(current.device().named(name)))));
     }
 
     /// Ends one of the account's sessions.
@@ -89,8 +83,10 @@ public final class Devices {
         }
         Optional<SessionRenewal.Renewed> renewed = database.write(transaction -> {
             Optional<Account> account = transaction.accounts().find(subject).filter(Account::isActive);
-            account.ifPresent(_ -> transaction.audit().append(event(subject, session.id(), "others")));
-            return account.map(found -> renewal.endOthers(transaction, acting, session, found, false));
+            Optional<SessionRenewal.Renewed> done =
+                    account.flatMap(found -> renewal.endOthers(transaction, acting, session, found, false));
+            done.ifPresent(_ -> transaction.audit().append(event(subject, session.id(), "others")));
+            return done;
         });
         return renewed.flatMap(done -> renewal.carryOn(acting, session, session.authentication(), done));
     }

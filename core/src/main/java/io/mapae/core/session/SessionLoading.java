@@ -53,7 +53,12 @@ public final class SessionLoading implements SessionSource {
     }
 
     private SessionLoad.Alive alive(Session session) {
-        Caller caller = new Caller(
+        return new SessionLoad.Alive(caller(session), marks(session), session.lastUse(), session.idle());
+    }
+
+    /// What a session token of this session says of who is calling.
+    public Caller caller(Session session) {
+        return new Caller(
                 session.id(),
                 session.holder(),
                 session.client(),
@@ -64,7 +69,10 @@ public final class SessionLoading implements SessionSource {
                 session.pos(),
                 session.end(),
                 new Caller.By.SessionToken());
-        Marks marks = new Marks(
+    }
+
+    private Marks marks(Session session) {
+        return new Marks(
                 feedKeys.session(session.id()),
                 FeedKeys.NONE,
                 session.findToken().map(feedKeys::sessionToken).orElse(FeedKeys.NONE),
@@ -72,6 +80,5 @@ public final class SessionLoading implements SessionSource {
                 feedKeys.client(session.client()),
                 FeedKeys.NONE,
                 session.pos().packed());
-        return new SessionLoad.Alive(caller, marks, session.lastUse(), session.idle());
     }
 }

@@ -8,7 +8,6 @@ import io.mapae.guard.Caller;
 import io.mapae.guard.Carriage;
 import io.mapae.guard.feed.Position;
 import io.mapae.guard.session.SessionToken;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,71 +15,68 @@ import org.jspecify.annotations.Nullable;
 /// Ends every session of an account but the acting one, which gets new credentials at a new position.
 public final class SessionRenewal {
 
-    private static final int ATTEMPTS_MAX = 8;
     private static final int SWEEP_MAX = 10_000;
 
     private final SessionStore sessions;
+    private final SessionRevision revision;
     private final Revocations revocations;
     private final Carriages carriages;
     private final InstantSource clock;
 
     public SessionRenewal(SessionStore sessions, Revocations revocations, Carriages carriages, InstantSource clock) {
         this.sessions = sessions;
+        this.revision = new SessionRevision(sessions, clock);
         this.revocations = revocations;
         this.carriages = carriages;
         this.clock = clock;
     }
 
     /// What {@link #endOthers} did in its transaction, for {@link #carryOn} to complete after the commit.
-    record Renewed(Account account, Position pos, @Nullable Grant grant) {}
+    public record Renewed(
+            Account account, Position pos, @Nullable Grant grant) {}
 
     /// Ends every credential of the account by one entry, and makes the acting session's next grant if it has tokens.
+    /// Does nothing and answers empty if the acting session was ended itself: it must not outlive its own end.
     ///
     /// @param proved whether the password was proved in this request: only then may what was an access token
     /// alone be renewed with a refresh token
-    Renewed endOthers(Transaction transaction, Acting acting, Session session, Account account, boolean proved) {
+    public Optional<Renewed> endOthers(
+            Transaction transaction, Acting acting, Session session, Account account, boolean proved) {
+        if (!acting.isStanding(transaction, session)) {
+            return Optional.empty();
+        }
         Position pos = revocations.endAccount(transaction, account.subject());
         session.findToken().ifPresent(token -> revocations.endSessionToken(transaction, token, session.end()));
         if (acting.carriage() == Carriage.COOKIE) {
-            return new Renewed(account, pos, null);
+            return Optional.of(new Renewed(account, pos, null));
         }
         Session atNewPosition = session.authenticated(session.authentication(), pos);
         boolean refreshable = proved || isRefreshable(transaction, acting.caller());
-        return new Renewed(
-                account,
-                pos,
-                carriages.grant(
-                        transaction, atNewPosition, account, acting.caller().client(), acting.carriage(), refreshable));
+        Grant grant = carriages.grant(
+                transaction, atNewPosition, account, acting.caller().client(), acting.carriage(), refreshable);
+        return Optional.of(new Renewed(account, pos, grant));
     }
 
     /// Brings the acting session to its new position and takes the others out of the session store. Empty if the acting
     /// session was ended meanwhile.
     ///
     /// @param authentication how the holder has proved themselves: again in this request, or as before
-    Optional<Carried> carryOn(Acting acting, Session session, Authentication authentication, Renewed renewed) {
-        Instant now = clock.instant();
+    public Optional<Carried> carryOn(Acting acting, Session session, Authentication authentication, Renewed renewed) {
         if (sessions instanceof SessionIndex index) {
-            index.listBySubject(renewed.account().subject(), now, SWEEP_MAX).stream()
+            index.listBySubject(renewed.account().subject(), clock.instant(), SWEEP_MAX).stream()
                     .filter(other -> !other.id().equals(session.id()))
                     .filter(other -> other.pos().isBefore(renewed.pos()))
                     .forEach(other -> sessions.end(other.id()));
         }
         SessionToken token = acting.carriage() == Carriage.COOKIE ? carriages.newSessionToken() : null;
-        Session current = session;
-        for (int i = 0; i < ATTEMPTS_MAX; i++) {
-            Session next = current.authenticated(authentication, renewed.pos())
-                    .carriedBy(acting.carriage(), acting.caller().client(), token == null ? null : token.hash());
-            if (sessions.replace(current, next)) {
-                return Optional.of(new Carried(next, acting.carriage(), credentials(next, token, renewed)));
-            }
-            // Session data or a name were written in between: nothing that contradicts this.
-            Optional<Session> found = sessions.find(session.id(), now);
-            if (found.isEmpty()) {
-                return Optional.empty();
-            }
-            current = found.get();
-        }
-        return Optional.empty();
+        return revision.revise(
+                        session,
+                        current -> Optional.of(current.authenticated(authentication, renewed.pos())
+                                .carriedBy(
+                                        acting.carriage(),
+                                        acting.caller().client(),
+                                        token == null ? null : token.hash())))
+                .map(next -> new Carried(next, acting.carriage(), credentials(next, token, renewed)));
     }
 
     private Credentials credentials(Session session, @Nullable SessionToken token, Renewed renewed) {
@@ -96,7 +92,7 @@ public final class SessionRenewal {
 
     private static boolean isRefreshable(Transaction transaction, Caller caller) {
         return switch (caller.by()) {
-            case Caller.By.SessionToken _ -> false;
+            case Caller.By.SessionToken _, Caller.By.RefreshToken _ -> false;
             case Caller.By.AccessToken token ->
                 transaction
                         .grants()

@@ -1,6 +1,7 @@
 package io.mapae.core.store;
 
 import io.mapae.core.account.AccountStore;
+import io.mapae.core.account.InvitationStore;
 import io.mapae.core.audit.AuditLog;
 import io.mapae.core.client.ClientStore;
 import io.mapae.core.grant.GrantStore;
@@ -11,6 +12,8 @@ import io.mapae.core.revocation.RevocationMemory;
 public interface Transaction {
 
     AccountStore accounts();
+
+    InvitationStore invitations();
 
     ClientStore clients();
 

@@ -1,5 +1,6 @@
 package io.mapae.server.config;
 
+import io.mapae.core.client.Client;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.List;
 /// @param data the data directory
 /// @param issuer who issues the tokens: the origin that people and clients know this server by
 /// @param database the file of the embedded database
+/// @param clients those that the file declares, made at the epoch
 /// @param stalenessBound how old a guard's freshness may get before it stops trusting itself
 public record Configuration(
         Path data,
@@ -24,7 +26,7 @@ public record Configuration(
         PasswordSettings password,
         ThrottleSettings throttle,
         CorsSettings cors,
-        List<ClientSettings> clients,
+        List<Client> clients,
         TlsSettings tls,
         ProxySettings proxy,
         LogSettings log) {

@@ -67,7 +67,7 @@ public final class ConfigurationReader {
         var password = values.build(() -> PasswordSettings.of(values));
         var throttle = values.build(() -> ThrottleSettings.of(values));
         var cors = values.build(() -> CorsSettings.of(values));
-        var clients = values.build(() -> ClientSettings.of(values));
+        var clients = values.build(() -> DeclaredClients.of(values));
         var tls = values.build(() -> TlsChoice.of(values));
         var proxy = values.build(() -> ProxySettings.of(values));
         var log = values.build(() -> LogSettings.of(values));

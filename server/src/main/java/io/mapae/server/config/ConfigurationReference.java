@@ -70,7 +70,7 @@ public final class ConfigurationReference {
     }
 
     private static String line(Setting<?> setting) {
-        if (setting.kind().form() == Kind.Form.ANY) {
+        if (setting.key().endsWith(".*")) {
             return "\n[" + setting.key().replace(".*", "") + "]\n" + setting.sample() + "\n";
         }
         String name = setting.key().substring(setting.key().lastIndexOf('.') + 1);
@@ -80,7 +80,7 @@ public final class ConfigurationReference {
                         .map(InForceListing::quoted)
                         .collect(Collectors.joining(", ", "[", "]"));
             case NUMBER, SWITCH -> setting.sample();
-            case TEXT, PATH, ANY -> InForceListing.quoted(setting.sample());
+            case TEXT, PATH -> InForceListing.quoted(setting.sample());
         };
         return name + " = " + value + "\n";
     }

@@ -39,7 +39,6 @@ final class InForceListing {
         return switch (setting.kind().form()) {
             case LIST -> text.stream().map(InForceListing::quoted).collect(Collectors.joining(", ", "[", "]"));
             case NUMBER, SWITCH -> text.getFirst();
-            case ANY -> text.getFirst().matches("-?\\d{1,18}|true|false") ? text.getFirst() : quoted(text.getFirst());
             case TEXT, PATH -> quoted(text.getFirst());
         };
     }

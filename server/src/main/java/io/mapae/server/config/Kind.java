@@ -3,8 +3,8 @@ package io.mapae.server.config;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -24,8 +24,7 @@ record Kind<T>(Form form, String describes, Function<List<String>, T> read) {
         PATH,
         NUMBER,
         SWITCH,
-        LIST,
-        ANY
+        LIST
     }
 
     static final int LIST_MAX = 256;
@@ -67,15 +66,20 @@ record Kind<T>(Form form, String describes, Function<List<String>, T> read) {
     }
 
     /// One of a few words, compared exactly as they print.
-    static <E extends Enum<E>> Kind<E> choice(Class<E> type) {
-        List<E> choices = Arrays.asList(type.getEnumConstants());
-        String words = choices.stream().map(Enum::toString).collect(Collectors.joining(", "));
+    static <E> Kind<E> choice(List<E> choices, Function<E, String> word) {
+        String words = choices.stream().map(word).collect(Collectors.joining(", "));
         return scalar(
                 Form.TEXT,
                 "one of " + words,
                 text -> choices.stream()
-                        .filter(choice -> choice.toString().equals(text))
+                        .filter(choice -> word.apply(choice).equals(text))
                         .findFirst());
+    }
+
+    /// One of an enum's constants, written in lower case.
+    static <E extends Enum<E>> Kind<E> choice(Class<E> type) {
+        return choice(
+                List.of(type.getEnumConstants()), constant -> constant.name().toLowerCase(Locale.ROOT));
     }
 
     /// A path; a relative one in a file counts from that file, any other from the working directory.

@@ -11,12 +11,7 @@ public record LogSettings(Level level, Format format) {
         WARN,
         INFO,
         DEBUG,
-        TRACE;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(java.util.Locale.ROOT);
-        }
+        TRACE
     }
 
     /// How a line is written.
@@ -26,12 +21,7 @@ public record LogSettings(Level level, Format format) {
         /// One JSON object for each line.
         JSON,
         /// For people.
-        TEXT;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(java.util.Locale.ROOT);
-        }
+        TEXT
     }
 
     private static final Setting<Level> LEVEL = Setting.of(

@@ -2,40 +2,17 @@ package io.mapae.server.config;
 
 import static io.mapae.server.config.InvalidSettingException.require;
 
+import io.mapae.core.session.Lifetimes;
+import io.mapae.core.session.SessionLimit;
 import java.time.Duration;
 import java.util.List;
 
 /// How long sessions live and how many there may be.
 ///
-/// @param idle the end of a session that nobody uses
-/// @param absolute the end of any session
-/// @param rememberedIdle the same for "keep me signed in"
-/// @param rememberedAbsolute the same for "keep me signed in"
-/// @param limit the most sessions of an account; 0 for no limit
+/// @param limit how many an account may have
 /// @param cookieName the name of the session cookie
 /// @param cacheMax the most sessions in the near cache
-public record SessionSettings(
-        Duration idle,
-        Duration absolute,
-        Duration rememberedIdle,
-        Duration rememberedAbsolute,
-        int limit,
-        LimitPolicy limitPolicy,
-        String cookieName,
-        int cacheMax) {
-
-    /// What happens to one login too many.
-    public enum LimitPolicy {
-        /// The login is refused.
-        REJECT,
-        /// The account's oldest session makes room.
-        END_OLDEST;
-
-        @Override
-        public String toString() {
-            return this == REJECT ? "reject" : "end_oldest";
-        }
-    }
+public record SessionSettings(Lifetimes lifetimes, SessionLimit limit, String cookieName, int cacheMax) {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration YEAR = Duration.ofDays(365);
@@ -55,10 +32,13 @@ public record SessionSettings(
             "90d",
             "The absolute end of a session opened with \"keep me signed in\".");
     private static final Setting<Integer> LIMIT = Setting.of(
-            "session.limit", Kind.integer(0, 10_000), "0", "The most sessions of one account at once; 0 for no limit.");
-    private static final Setting<LimitPolicy> LIMIT_POLICY = Setting.of(
+            "session.limit",
+            Kind.integer(0, SessionLimit.MAX),
+            "0",
+            "The most sessions of one account at once; 0 for no limit.");
+    private static final Setting<SessionLimit.Policy> LIMIT_POLICY = Setting.of(
             "session.limit_policy",
-            Kind.choice(LimitPolicy.class),
+            Kind.choice(SessionLimit.Policy.class),
             "end_oldest",
             "What one login too many does: `reject` refuses it, `end_oldest` ends the account's oldest session.");
     private static final Setting<String> COOKIE_NAME = Setting.of(
@@ -76,11 +56,6 @@ public record SessionSettings(
             List.of(IDLE, ABSOLUTE, REMEMBERED_IDLE, REMEMBERED_ABSOLUTE, LIMIT, LIMIT_POLICY, COOKIE_NAME, CACHE_MAX);
 
     public SessionSettings {
-        require(idle.compareTo(absolute) <= 0, IDLE.key(), "must not be longer than " + ABSOLUTE.key());
-        require(
-                rememberedIdle.compareTo(rememberedAbsolute) <= 0,
-                REMEMBERED_IDLE.key(),
-                "must not be longer than " + REMEMBERED_ABSOLUTE.key());
         // RFC 6265, section 4.1.1: the characters of a cookie name.
         require(
                 cookieName.matches("__Host-[A-Za-z0-9_-]{1,48}"),
@@ -90,13 +65,22 @@ public record SessionSettings(
 
     static SessionSettings of(Values values) {
         return new SessionSettings(
-                values.value(IDLE),
-                values.value(ABSOLUTE),
-                values.value(REMEMBERED_IDLE),
-                values.value(REMEMBERED_ABSOLUTE),
-                values.value(LIMIT),
-                values.value(LIMIT_POLICY),
+                lifetimes(values),
+                new SessionLimit(values.value(LIMIT), values.value(LIMIT_POLICY)),
                 values.value(COOKIE_NAME),
                 values.value(CACHE_MAX));
+    }
+
+    private static Lifetimes lifetimes(Values values) {
+        Duration idle = values.value(IDLE);
+        Duration absolute = values.value(ABSOLUTE);
+        Duration rememberedIdle = values.value(REMEMBERED_IDLE);
+        Duration rememberedAbsolute = values.value(REMEMBERED_ABSOLUTE);
+        require(idle.compareTo(absolute) <= 0, IDLE.key(), "must not be longer than " + ABSOLUTE.key());
+        require(
+                rememberedIdle.compareTo(rememberedAbsolute) <= 0,
+                REMEMBERED_IDLE.key(),
+                "must not be longer than " + REMEMBERED_ABSOLUTE.key());
+        return new Lifetimes(idle, absolute, rememberedIdle, rememberedAbsolute);
     }
 }

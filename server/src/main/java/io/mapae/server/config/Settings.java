@@ -32,8 +32,7 @@ final class Settings {
                     "master_key",
                     Kind.text("a master key ring", text -> text),
                     "the file is read",
-                    "The master key itself, not a path: 32 bytes in base64 (`openssl rand -base64 32`), or a ring as"
-                            + " `mapae keys master rotate` writes it.")
+                    "The master key ring itself, not a path, as `mapae keys master create` prints it.")
             .only(Setting.Reach.ENVIRONMENT)
             .hidden();
     static final Setting<Path> DATABASE = Setting.optional(
@@ -61,7 +60,7 @@ final class Settings {
                     PasswordSettings.SETTINGS,
                     ThrottleSettings.SETTINGS,
                     CorsSettings.SETTINGS,
-                    ClientSettings.SETTINGS,
+                    DeclaredClients.SETTINGS,
                     TlsChoice.SETTINGS,
                     ProxySettings.SETTINGS,
                     LogSettings.SETTINGS)

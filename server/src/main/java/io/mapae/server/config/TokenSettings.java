@@ -2,6 +2,9 @@ package io.mapae.server.config;
 
 import static io.mapae.server.config.InvalidSettingException.require;
 
+import io.mapae.core.key.SignatureAlgorithm;
+import io.mapae.core.key.SigningKeyPolicy;
+import io.mapae.core.token.ExtraClaim;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,26 +13,23 @@ import java.util.Map;
 ///
 /// @param lifetime of an access token
 /// @param jitter an access token lives at most this much shorter, so that tokens do not all end at once
-/// @param audience of access tokens for other resource servers, beside the issuer
-/// @param claims extra claims by collision-free name; each value is a string, a long or a boolean
-/// @param rotation how often a new signing key takes over
-/// @param overlap how long a replaced signing key is still published
+/// @param audiences the resource servers that tokens are made for, beside the issuer
+/// @param claims more claims
+/// @param keys how signing keys are made and replaced
 /// @param refreshGrace how long the same refresh token may be redeemed again for the same answer
 public record TokenSettings(
-        TokenAlgorithm algorithm,
         Duration lifetime,
         Duration jitter,
-        List<String> audience,
-        Map<String, Object> claims,
-        Duration rotation,
-        Duration overlap,
+        List<String> audiences,
+        List<ExtraClaim> claims,
+        SigningKeyPolicy keys,
         Duration refreshGrace) {
 
     private static final int CLAIMS_MAX = 32;
 
-    private static final Setting<TokenAlgorithm> ALGORITHM = Setting.of(
+    private static final Setting<SignatureAlgorithm> ALGORITHM = Setting.of(
             "token.algorithm",
-            Kind.choice(TokenAlgorithm.class),
+            Kind.choice(List.of(SignatureAlgorithm.values()), SignatureAlgorithm::text),
             "ES256",
             "How access tokens are signed. HS256 tokens can be checked by introspection only.");
     private static final Setting<Duration> LIFETIME = Setting.of(
@@ -48,9 +48,9 @@ public record TokenSettings(
                     "",
                     "Resource servers that third-party access tokens are for; first-party ones are for the issuer.")
             .sample("https://api.example.com");
-    private static final Setting<Object> CLAIM = Setting.of(
+    private static final Setting<String> CLAIM = Setting.of(
                     "token.claims.*",
-                    new Kind<>(Kind.Form.ANY, "text, a whole number, true or false", Kind.one(TokenSettings::claimOf)),
+                    Kind.text("text, `$identifier` or `$role`", text -> text),
                     "",
                     "An extra claim of every access token. Its name must be a URI (so that nobody else means something"
                             + " different by it) and must not name something sensitive: anyone who holds a token can read it.")
@@ -61,54 +61,79 @@ public record TokenSettings(
             Kind.duration(Duration.ofHours(1), Duration.ofDays(3_650)),
             "90d",
             "How often a new signing key takes over.");
-    private static final Setting<Duration> OVERLAP = Setting.of(
-            "token.overlap",
-            Kind.duration(Duration.ofMinutes(5), Duration.ofDays(365)),
-            "1d",
-            "How long a replaced signing key is still published, for tokens that it signed and caches that know it.");
+    private static final Setting<Duration> PUBLISH_AHEAD = Setting.of(
+            "token.publish_ahead",
+            Kind.duration(Duration.ofMinutes(1), Duration.ofDays(30)),
+            "1h",
+            "How long a new signing key is published before it signs; at least as long as others may cache the JWKS.");
     private static final Setting<Duration> REFRESH_GRACE = Setting.of(
             "token.refresh_grace",
             Kind.duration(Duration.ZERO, Duration.ofMinutes(5)),
             "30s",
             "How long the same refresh token may be redeemed again, for the same answer (a lost reply, two tabs).");
     static final List<Setting<?>> SETTINGS =
-            List.of(ALGORITHM, LIFETIME, JITTER, AUDIENCE, ROTATION, OVERLAP, REFRESH_GRACE, CLAIM);
+            List.of(ALGORITHM, LIFETIME, JITTER, AUDIENCE, ROTATION, PUBLISH_AHEAD, REFRESH_GRACE, CLAIM);
 
     public TokenSettings {
-        audience = List.copyOf(audience);
-        claims = Map.copyOf(claims);
+        audiences = List.copyOf(audiences);
+        claims = List.copyOf(claims);
         require(
                 jitter.multipliedBy(2).compareTo(lifetime) <= 0,
                 JITTER.key(),
                 "must not be longer than half of " + LIFETIME.key());
-        require(overlap.compareTo(lifetime) >= 0, OVERLAP.key(), "must not be shorter than " + LIFETIME.key());
-        require(overlap.compareTo(rotation) <= 0, OVERLAP.key(), "must not be longer than " + ROTATION.key());
         require(claims.size() <= CLAIMS_MAX, "token.claims", "has more than " + CLAIMS_MAX + " entries");
-        claims.keySet().forEach(TokenSettings::checkClaim);
+        claims.forEach(claim -> checkName(claim.name()));
     }
 
     static TokenSettings of(Values values) {
+        Duration rotation = values.value(ROTATION);
+        Duration ahead = values.value(PUBLISH_AHEAD);
+        require(
+                rotation.compareTo(ahead.multipliedBy(2)) >= 0,
+                PUBLISH_AHEAD.key(),
+                "must not be longer than half of " + ROTATION.key());
         return new TokenSettings(
-                values.value(ALGORITHM),
                 values.value(LIFETIME),
                 values.value(JITTER),
                 values.value(AUDIENCE),
-                values.named(CLAIM),
-                values.value(ROTATION),
-                values.value(OVERLAP),
+                claims(values.named(CLAIM)),
+                new SigningKeyPolicy(values.value(ALGORITHM), rotation, ahead, values.value(LIFETIME)),
                 values.value(REFRESH_GRACE));
     }
 
-    private static void checkClaim(String name) {
-        String key = CLAIM.key().replace("*", name);
+    private static List<ExtraClaim> claims(Map<String, String> texts) {
+        return texts.entrySet().stream()
+                .map(claim -> new ExtraClaim(claim.getKey(), source(claim.getKey(), claim.getValue())))
+                .toList();
+    }
+
+    private static ExtraClaim.Source source(String name, String text) {
+        return switch (text) {
+            case "$identifier" -> new ExtraClaim.Source.AccountIdentifier();
+            case "$role" -> new ExtraClaim.Source.AccountRole();
+            default -> {
+                require(
+                        !text.startsWith("$"),
+                        claimKey(name),
+                        "must be text, \"$identifier\" or \"$role\", not \"" + text + "\"");
+                yield new ExtraClaim.Source.Constant(text);
+            }
+        };
+    }
+
+    private static void checkName(String name) {
         require(
                 ClaimNames.isCollisionFree(name),
-                key,
+                claimKey(name),
                 "must be named by a URI, like \"https://example.com/tenant\" (RFC 7519, section 4.2)");
         require(
                 !ClaimNames.isSensitive(name),
-                key,
+                claimKey(name),
                 "names something sensitive, and anyone who holds a token can read it; ask /v1/account instead");
+    }
+
+    private static String claimKey(String name) {
+        return CLAIM.key().replace("*", name);
     }
 
     private static String audienceOf(String text) {
@@ -116,16 +141,5 @@ public record TokenSettings(
             throw new IllegalArgumentException("has an empty audience, or one longer than 256 characters");
         }
         return text;
-    }
-
-    private static Object claimOf(String text) {
-        if (text.matches("-?\\d{1,18}")) {
-            return Long.valueOf(text);
-        }
-        return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> text;
-        };
     }
 }

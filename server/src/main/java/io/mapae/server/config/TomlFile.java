@@ -87,10 +87,6 @@ final class TomlFile {
             case PATH -> value instanceof String text ? Optional.of(List.of(besideFile(text))) : Optional.empty();
             case NUMBER -> value instanceof Long number ? Optional.of(List.of(number.toString())) : Optional.empty();
             case SWITCH -> value instanceof Boolean on ? Optional.of(List.of(on.toString())) : Optional.empty();
-            case ANY ->
-                value instanceof String || value instanceof Long || value instanceof Boolean
-                        ? Optional.of(List.of(value.toString()))
-                        : Optional.empty();
             case LIST -> value instanceof TomlArray array ? items(array) : Optional.empty();
         };
     }
@@ -112,7 +108,6 @@ final class TomlFile {
             case TEXT, PATH -> ", in quotes";
             case LIST -> ", in quotes and brackets";
             case NUMBER, SWITCH -> ", without quotes";
-            case ANY -> "";
         };
     }
 

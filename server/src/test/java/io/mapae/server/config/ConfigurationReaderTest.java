@@ -2,6 +2,11 @@ package io.mapae.server.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mapae.core.client.Client;
+import io.mapae.core.client.ClientCredential;
+import io.mapae.core.client.ClientRight;
+import io.mapae.core.key.SignatureAlgorithm;
+import io.mapae.core.token.ExtraClaim;
 import io.mapae.server.config.ConfigurationReading.Accepted;
 import io.mapae.server.config.ConfigurationReading.InForce;
 import io.mapae.server.config.ConfigurationReading.Refused;
@@ -32,8 +37,8 @@ final class ConfigurationReaderTest {
         assertThat(configuration.issuer()).isEqualTo(URI.create("http://localhost:8400"));
         assertThat(configuration.database()).isEqualTo(folder.resolve("mapae.db"));
         assertThat(configuration.stalenessBound()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(configuration.session().rememberedAbsolute()).isEqualTo(Duration.ofDays(90));
-        assertThat(configuration.token().algorithm()).isEqualTo(TokenAlgorithm.ES256);
+        assertThat(configuration.session().lifetimes().rememberedAbsolute()).isEqualTo(Duration.ofDays(90));
+        assertThat(configuration.token().keys().algorithm()).isEqualTo(SignatureAlgorithm.ES256);
         assertThat(configuration.password().argon2().memoryKib()).isEqualTo(19 * 1024);
         assertThat(configuration.tls()).isEqualTo(new TlsSettings.Off());
     }
@@ -136,24 +141,27 @@ final class ConfigurationReaderTest {
                 name = "The Shop"
                 origins = ["https://Shop.example.com:443/"]
                 rights = ["introspect", "feed"]
-                secret_hash = "abc"
+                secret_hash = "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU"
                 """);
 
-        List<ClientSettings> clients =
+        List<Client> clients =
                 accepted(read(file.toString(), Map.of(), Map.of())).clients();
 
         assertThat(clients).hasSize(1);
         assertThat(clients.getFirst().name()).isEqualTo("The Shop");
-        assertThat(clients.getFirst().origins()).containsExactly(URI.create("https://shop.example.com"));
-        assertThat(clients.getFirst().rights()).containsExactlyInAnyOrder("introspect", "feed");
+        assertThat(clients.getFirst().origins()).containsExactly("https://shop.example.com");
+        assertThat(clients.getFirst().rights()).containsExactlyInAnyOrder(ClientRight.INTROSPECT, ClientRight.FEED);
+        assertThat(clients.getFirst().credential()).isInstanceOf(ClientCredential.SecretHash.class);
     }
 
     @Test
     void extraClaimsHaveCollisionFreeNames() throws IOException {
-        Path file = file("[token.claims]\n\"https://example.com/tenant\" = \"acme\"\n\"urn:acme:tier\" = 2");
+        Path file = file("[token.claims]\n\"https://example.com/tenant\" = \"acme\"\n\"urn:acme:role\" = \"$role\"");
 
         assertThat(accepted(read(file.toString(), Map.of(), Map.of())).token().claims())
-                .isEqualTo(Map.of("https://example.com/tenant", "acme", "urn:acme:tier", 2L));
+                .containsExactly(
+                        new ExtraClaim("https://example.com/tenant", new ExtraClaim.Source.Constant("acme")),
+                        new ExtraClaim("urn:acme:role", new ExtraClaim.Source.AccountRole()));
     }
 
     @ParameterizedTest

@@ -1,0 +1,109 @@
+package io.mapae.core.account;
+
+import io.mapae.core.account.PasswordChangeResult.Changed;
+import io.mapae.core.account.PasswordChangeResult.NoSession;
+import io.mapae.core.account.PasswordChangeResult.TryLater;
+import io.mapae.core.account.PasswordChangeResult.Unacceptable;
+import io.mapae.core.account.PasswordChangeResult.WrongPassword;
+import io.mapae.core.audit.AuditEvent;
+import io.mapae.core.login.PasswordProof;
+import io.mapae.core.login.PasswordProof.Outcome;
+import io.mapae.core.password.Password;
+import io.mapae.core.password.PasswordHash;
+import io.mapae.core.password.PasswordHasher;
+import io.mapae.core.password.PasswordPolicy;
+import io.mapae.core.password.PasswordVerdict;
+import io.mapae.core.session.Acting;
+import io.mapae.core.session.Authentication;
+import io.mapae.core.session.Session;
+import io.mapae.core.session.SessionRenewal;
+import io.mapae.core.session.SessionStore;
+import io.mapae.core.store.Database;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/// Changes a password: asks for the present one, and ends every session but the acting one.
+public final class PasswordChange {
+
+    private static final Duration BUSY_RETRY = Duration.ofSeconds(2);
+
+    private final Database database;
+    private final SessionStore sessions;
+    private final PasswordProof proof;
+    private final PasswordPolicy policy;
+    private final PasswordHasher hasher;
+    private final SessionRenewal renewal;
+    private final InstantSource clock;
+
+    public PasswordChange(
+            Database database,
+            SessionStore sessions,
+            PasswordProof proof,
+            PasswordPolicy policy,
+            PasswordHasher hasher,
+            SessionRenewal renewal,
+            InstantSource clock) {
+        this.database = database;
+        this.sessions = sessions;
+        this.proof = proof;
+        this.policy = policy;
+        this.hasher = hasher;
+        this.renewal = renewal;
+        this.clock = clock;
+    }
+
+    /// Puts `next` in the place of `current`.
+    public PasswordChangeResult change(Acting acting, Password current, Password next) {
+        Optional<Session> session = sessions.find(acting.caller().sid(), clock.instant());
+        if (session.isEmpty()) {
+            return new NoSession();
+        }
+        return switch (proof.prove(
+                acting.caller().holder(), current, session.get().device().address())) {
+            case Outcome.Proved proved -> change(acting, session.get(), proved.account(), next);
+            case Outcome.Wrong _ -> new WrongPassword();
+            case Outcome.TryLater later -> new TryLater(later.retryAfter());
+        };
+    }
+
+    private PasswordChangeResult change(Acting acting, Session session, Account account, Password next) {
+        PasswordVerdict verdict = policy.judge(next, account.identifier().value());
+        if (!(verdict instanceof PasswordVerdict.Acceptable)) {
+            return new Unacceptable(verdict);
+        }
+        Optional<PasswordHash> hash = hasher.hash(next);
+        if (hash.isEmpty()) {
+            return new TryLater(BUSY_RETRY);
+        }
+        Account changed = account.withPasswordHash(hash.get());
+        Optional<SessionRenewal.Renewed> renewed = database.write(transaction -> {
+            // Somebody else may have changed the account since the password was proved: then nothing is proved any
+            // more.
+            if (!acting.isStanding(transaction, session)
+                    || !transaction.accounts().replace(account, changed)) {
+                return Optional.empty();
+            }
+            transaction.audit().append(event(session, changed));
+            return renewal.endOthers(transaction, acting, session, changed, true);
+        });
+        if (renewed.isEmpty()) {
+            return new NoSession();
+        }
+        return renewal.carryOn(acting, session, Authentication.byPassword(clock.instant()), renewed.get())
+                .<PasswordChangeResult>map(Changed::new)
+                .orElseGet(NoSession::new);
+    }
+
+    private AuditEvent event(Session session, Account account) {
+        return new AuditEvent(
+                clock.instant(),
+                AuditEvent.Kind.PASSWORD_CHANGED,
+                account.subject().toString(),
+                session.id().toString(),
+                "",
+                session.device().address(),
+                Map.of());
+    }
+}

@@ -1,0 +1,64 @@
+package io.mapae.core.login;
+
+import io.mapae.core.account.Account;
+import io.mapae.core.password.Password;
+import io.mapae.core.password.PasswordHasher;
+import io.mapae.core.store.Database;
+import io.mapae.guard.id.Holder;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Proves that whoever acts in a session knows its account's password; throttled as a login is.
+public final class PasswordProof {
+
+    private static final Duration BUSY_RETRY = Duration.ofSeconds(2);
+
+    private final Database database;
+    private final PasswordHasher hasher;
+    private final LoginThrottle throttle;
+
+    public PasswordProof(Database database, PasswordHasher hasher, LoginThrottle throttle) {
+        this.database = database;
+        this.hasher = hasher;
+        this.throttle = throttle;
+    }
+
+    /// Compares the password with that of the holder's account.
+    ///
+    /// @param address of the client, to throttle by
+    public Outcome prove(Holder holder, Password password, String address) {
+        Optional<Account> account = holder.subject()
+                .flatMap(subject ->
+                        database.read(transaction -> transaction.accounts().find(subject)))
+                .filter(Account::isActive);
+        if (account.isEmpty()) {
+            return new Outcome.Wrong();
+        }
+        String identifier = account.get().identifier().value();
+        Optional<Duration> wait = throttle.tryAcquire(identifier, address);
+        if (wait.isPresent()) {
+            return new Outcome.TryLater(wait.get());
+        }
+        return switch (hasher.match(password, account.get().passwordHash())) {
+            case MATCHES -> {
+                throttle.succeeded(identifier, address);
+                yield new Outcome.Proved(account.get());
+            }
+            case DIFFERS -> new Outcome.Wrong();
+            case BUSY -> new Outcome.TryLater(BUSY_RETRY);
+        };
+    }
+
+    /// What came of a proof.
+    public sealed interface Outcome {
+
+        /// @param account as it was when the password was compared
+        record Proved(Account account) implements Outcome {}
+
+        /// It is another password, or the account may not be used.
+        record Wrong() implements Outcome {}
+
+        /// No password was compared.
+        record TryLater(Duration retryAfter) implements Outcome {}
+    }
+}

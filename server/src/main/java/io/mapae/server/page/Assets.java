@@ -1,0 +1,51 @@
+package io.mapae.server.page;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+
+/// The files that pages refer to, read once and named by their content.
+///
+/// @param stylesheet the one stylesheet
+/// @param emblem     the bronze tablet, also the icon of the browser's tab
+/// @param script     shows and hides what is typed into a password field; every page works without it
+record Assets(Asset stylesheet, Asset emblem, Asset script) {
+
+    private static final int HASH_CHARS = 16;
+
+    static Assets load() {
+        return new Assets(
+                read("mapae", "css", "text/css; charset=utf-8"),
+                read("emblem", "svg", "image/svg+xml"),
+                read("reveal", "js", "text/javascript; charset=utf-8"));
+    }
+
+    List<Asset> all() {
+        return List.of(stylesheet, emblem, script);
+    }
+
+    private static Asset read(String name, String extension, String mediaType) {
+        String file = "asset/" + name + "." + extension;
+        try (InputStream stream = Objects.requireNonNull(Assets.class.getResourceAsStream(file), file)) {
+            String content = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            return new Asset("/assets/" + name + "." + hash(content) + "." + extension, mediaType, content);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static String hash(String content) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, HASH_CHARS);
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("SHA-256 is part of every JDK", missing);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.mapae.store.sql;
+
+import io.mapae.core.key.SecretStore;
+import io.mapae.core.key.SigningKeyStore;
+import io.mapae.core.session.SessionIndex;
+import io.mapae.core.session.SessionStore;
+import io.mapae.core.store.Database;
+import io.mapae.core.store.FeedListener;
+import io.mapae.core.store.Transaction;
+import io.mapae.guard.feed.Position;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The database of one machine: an SQLite file in the data directory, which this process alone may open.
+///
+/// What is acknowledged is on disk and survives a kill and a loss of power.
+public final class EmbeddedDatabase implements Database {
+
+    /// The name of the database file in the data directory.
+    static final String FILE = "mapae.db";
+
+    private static final String HIGH_WATER_MARK = "high-water-mark";
+
+    private final SqliteFile file;
+    private final HighWaterMark mark;
+    private final Checkpoints checkpoints;
+    private final GroupCommit writes;
+    private final Readers reads;
+
+    private EmbeddedDatabase(SqliteFile file, Sql first, HighWaterMark mark, FeedListener listener) {
+        this.file = file;
+        this.mark = mark;
+        this.checkpoints = new Checkpoints(file::checkpointer);
+        FeedListener both = entries -> {
+            listener.committed(entries);
+            mark.committed(entries);
+        };
+        this.writes = new GroupCommit(first, file::writer, both, checkpoints::afterGroup);
+        this.reads = new Readers(file::reader);
+    }
+
+    /// Opens the database in `directory`, which exists; makes it or migrates it first where that is needed.
+    ///
+    /// @param listener told of the feed's entries that are appended from here on
+    /// @throws io.mapae.core.store.StoreException if another process has it open, a newer version wrote it, or it
+    /// cannot be read
+    public static EmbeddedDatabase open(Path directory, FeedListener listener) {
+        SqliteLibrary.unpackInto(directory);
+        SqliteFile file = new SqliteFile(directory.resolve(FILE));
+        boolean fresh = file.create();
+        Sql sql = file.writer();
+        try {
+            Schema.bringUpToDate(file, sql);
+            byte[] timeline = new byte[KnownState.TIMELINE_BYTES];
+            new SecureRandom().nextBytes(timeline);
+            HighWaterMark mark = HighWaterMark.open(directory.resolve(HIGH_WATER_MARK), sql, fresh, timeline);
+            return new EmbeddedDatabase(file, sql, mark, listener);
+        } catch (RuntimeException e) {
+            sql.close();
+            throw e;
+        }
+    }
+
+    /// How far this installation's feed had come, if the database has been set back since (a restore) or exchanged.
+    /// A new epoch above it must then be opened before anything is answered.
+    public Optional<Position> setBackFrom() {
+        return mark.setBackFrom();
+    }
+
+    /// Sessions, in the same file.
+    public SessionStore sessions() {
+        return new SqlSessionStore(writes, reads);
+    }
+
+    /// The same sessions, to be listed.
+    public SessionIndex sessionIndex() {
+        return new SqlSessionStore(writes, reads);
+    }
+
+    /// The installation's secrets, each wrapped under a master key that is not in the database.
+    public SecretStore secrets() {
+        return new SqlSecretStore(writes, reads);
+    }
+
+    /// The signing keys, each wrapped under a master key that is not in the database.
+    public SigningKeyStore signingKeys() {
+        return new SqlSigningKeyStore(writes, reads);
+    }
+
+    @Override
+    public <R extends @Nullable Object> R write(Function<Transaction, R> work) {
+        return writes.run((sql, news) -> work.apply(new SqlTransaction(sql, news)));
+    }
+
+    @Override
+    public <R extends @Nullable Object> R read(Function<Transaction, R> work) {
+        writes.refuseIfUnfit();
+        return reads.read(sql -> work.apply(SqlTransaction.reading(sql)));
+    }
+
+    /// How many writes wait for their commit.
+    public int queuedWrites() {
+        return writes.queued();
+    }
+
+    /// Writes the present state into the new file `target`, while everything else goes on.
+    ///
+    /// The copy holds no deleted rows, and is recognised as set back when it is restored.
+    ///
+    /// @param progress told from time to time which share is done, from 0 to 1
+    public void backUp(Path target, DoubleConsumer progress) {
+        writes.refuseIfUnfit();
+        Backup.write(file, target, progress);
+    }
+
+    /// Puts the backup `source` in the place of the database in `directory`, which nobody has open. The old database
+    /// is kept beside it, with `.replaced` in its name.
+    ///
+    /// @param progress told from time to time which share is done, from 0 to 1
+    /// @throws io.mapae.core.store.StoreException if `source` is no sound backup, or somebody has the database open
+    public static void restore(Path source, Path directory, DoubleConsumer progress) {
+        SqliteLibrary.unpackInto(directory);
+        Backup.restore(new SqliteFile(source), new SqliteFile(directory.resolve(FILE)), progress);
+    }
+
+    @Override
+    public void close() {
+        writes.close();
+        reads.close();
+        checkpoints.close();
+        mark.close();
+    }
+}

@@ -1,0 +1,199 @@
+package io.mapae.store.sql;
+
+import io.mapae.core.store.FeedListener;
+import io.mapae.core.store.StoreException;
+import io.mapae.guard.feed.FeedEntry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one thread that writes: it takes what callers have queued, commits it as a group with one sync, and answers.
+///
+/// A work that throws undoes only itself. A group that cannot be committed fails as a whole; the connection is then
+/// opened anew, so that a disk that was full is written again as soon as there is room.
+final class GroupCommit implements AutoCloseable {
+
+    /// Bounds how long the first of a group waits for the others.
+    static final int GROUP_MAX = 256;
+
+    /// Callers that may wait for the writer at once.
+    static final int QUEUE_MAX = 4096;
+
+    /// How long a caller waits for a place in a full queue.
+    static final Duration QUEUE_WAIT = Duration.ofSeconds(2);
+
+    /// How long a caller waits for its answer before it takes the outcome as unknown.
+    static final Duration ANSWER_WAIT = Duration.ofSeconds(30);
+
+    private static final Duration IDLE_WAIT = Duration.ofMillis(100);
+    private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
+
+    private final BlockingQueue<Work<?>> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
+    private final Supplier<Sql> connect;
+    private final FeedListener listener;
+    private final Consumer<Sql> betweenGroups;
+    private final Thread thread;
+    private @Nullable Sql sql;
+    private volatile boolean closing;
+    private volatile boolean stopped;
+    private volatile boolean broken;
+
+    /// Starts the writer.
+    ///
+    /// @param first the connection to write with
+    /// @param connect opens one in its place when it has failed
+    /// @param listener told of the feed's entries once they are committed, before anyone is answered
+    /// @param betweenGroups runs on the writer outside of any transaction, after each group
+    GroupCommit(Sql first, Supplier<Sql> connect, FeedListener listener, Consumer<Sql> betweenGroups) {
+        this.connect = connect;
+        this.listener = listener;
+        this.betweenGroups = betweenGroups;
+        this.sql = first;
+        this.thread = Thread.ofPlatform().name("mapae-database-writer").start(this::work);
+    }
+
+    /// Runs `body` in a transaction and returns its result once the commit is on disk.
+    <R extends @Nullable Object> R run(BiFunction<Sql, Consumer<FeedEntry>, R> body) {
+        if (Thread.currentThread().equals(thread)) {
+            throw new IllegalStateException("a write inside a write would wait for itself");
+        }
+        refuseIfUnfit();
+        Work<R> work = new Work<>(body);
+        try {
+            if (!queue.offer(work, QUEUE_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new StoreException("the database is overloaded: " + QUEUE_MAX + " writes are waiting");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException("interrupted before the write was begun", e);
+        }
+        if (stopped) {
+            failQueued();
+        }
+        return work.await(ANSWER_WAIT);
+    }
+
+    /// Throws when nothing may be believed or written any more.
+    void refuseIfUnfit() {
+        if (broken) {
+            throw new StoreException("the database refuses to work: what it committed could not be made known");
+        }
+        if (closing) {
+            throw new StoreException("the database is closed");
+        }
+    }
+
+    /// How many callers wait for the writer.
+    int queued() {
+        return queue.size();
+    }
+
+    /// Answers what is queued, then stops.
+    @Override
+    public void close() {
+        closing = true;
+        Threads.join(thread);
+    }
+
+    private void work() {
+        List<Work<?>> group = new ArrayList<>(GROUP_MAX);
+        try {
+            while (!broken) {
+                Work<?> first = queue.poll(IDLE_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    group.add(first);
+                    queue.drainTo(group, GROUP_MAX - 1);
+                    commit(group);
+                    group.clear();
+                } else if (closing) {
+                    break;
+                }
+            }
+        } catch (InterruptedException e) {
+            log.error("the database writer was interrupted; writes are refused from here on", e);
+        } finally {
+            closing = true;
+            stopped = true;
+            failQueued();
+            disconnect();
+        }
+    }
+
+    private void commit(List<Work<?>> group) {
+        try {
+            Sql open = connected();
+            open.update("begin immediate");
+            for (Work<?> work : group) {
+                work.run(open);
+            }
+            open.update("commit");
+        } catch (RuntimeException e) {
+            log.error("a group of {} writes failed; their outcome is unknown", group.size(), e);
+            disconnect();
+            StoreException failure = new StoreException("the group of writes failed", e);
+            group.forEach(work -> work.fail(failure));
+            return;
+        }
+        publish(group);
+    }
+
+    private void publish(List<Work<?>> group) {
+        try {
+            List<FeedEntry> news =
+                    group.stream().flatMap(work -> work.news().stream()).toList();
+            if (!news.isEmpty()) {
+                listener.committed(news);
+            }
+        } catch (RuntimeException | Error e) {
+            // A committed revocation that the index has not heard of would let someone in: nothing is answered again.
+            broken = true;
+            log.error("what was committed could not be made known; the database refuses to work", e);
+            StoreException failure = new StoreException("committed, but not made known", e);
+            group.forEach(work -> work.fail(failure));
+            return;
+        }
+        group.forEach(Work::answer);
+        try {
+            betweenGroups.accept(connected());
+        } catch (StoreException e) {
+            log.warn("housekeeping between two groups failed", e);
+        }
+    }
+
+    private Sql connected() {
+        Sql open = sql;
+        if (open == null) {
+            open = connect.get();
+            sql = open;
+        }
+        return open;
+    }
+
+    /// Closing a connection rolls back what it had begun.
+    private void disconnect() {
+        Sql open = sql;
+        sql = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (StoreException e) {
+                log.warn("the failed connection could not be closed", e);
+            }
+        }
+    }
+
+    private void failQueued() {
+        List<Work<?>> left = new ArrayList<>();
+        queue.drainTo(left);
+        left.forEach(work -> work.fail(new StoreException("the database was closed before this write")));
+    }
+}

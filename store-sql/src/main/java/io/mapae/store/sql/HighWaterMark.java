@@ -1,0 +1,106 @@
+package io.mapae.store.sql;
+
+import io.mapae.core.store.StoreException;
+import io.mapae.guard.feed.FeedEntry;
+import io.mapae.guard.feed.Position;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Remembers beside the database how far its feed has come, so that a database that was set back is noticed.
+///
+/// Each opening moves the database to a new timeline, and each backup carries one of its own, so that an older state is
+/// noticed by its timeline; the position, written with a delay, catches what was copied by hand within one run.
+final class HighWaterMark implements AutoCloseable {
+
+    /// How long the file may lag behind.
+    static final Duration DELAY = Duration.ofSeconds(1);
+
+    private static final Logger log = LoggerFactory.getLogger(HighWaterMark.class);
+
+    private final Path file;
+    private final KnownState own;
+    private final Optional<Position> setBackFrom;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile Position reached;
+
+    private HighWaterMark(Path file, KnownState own, Optional<Position> setBackFrom) {
+        this.file = file;
+        this.own = own;
+        this.setBackFrom = setBackFrom;
+        this.reached = own.position();
+        this.thread = Thread.ofVirtual().name("mapae-high-water-mark").start(this::follow);
+    }
+
+    /// Compares the database with the file and moves both to a new timeline.
+    ///
+    /// @param fresh whether the database has just been made
+    /// @param timeline {@link KnownState#TIMELINE_BYTES} random bytes
+    static HighWaterMark open(Path file, Sql sql, boolean fresh, byte[] timeline) {
+        try {
+            KnownState found = KnownState.in(sql);
+            Optional<KnownState> known = KnownState.read(file);
+            boolean agrees = known.map(state -> state.agreesWith(found)).orElse(fresh);
+            String next = HexFormat.of().formatHex(timeline);
+            if (agrees) {
+                found.movingTo(next).write(file);
+            }
+            sql.update("update installation set timeline = ? where id = 1", (Object) timeline);
+            Position furthest =
+                    known.map(state -> state.position().max(found.position())).orElse(found.position());
+            return new HighWaterMark(file, found.movedTo(next), agrees ? Optional.empty() : Optional.of(furthest));
+        } catch (IOException e) {
+            throw new StoreException("cannot keep the feed's high-water mark in " + file, e);
+        }
+    }
+
+    /// How far the feed had come, if the database has been set back or exchanged since.
+    Optional<Position> setBackFrom() {
+        return setBackFrom;
+    }
+
+    /// Notes entries that are durable.
+    void committed(List<FeedEntry> entries) {
+        reached = entries.getLast().position();
+    }
+
+    private void follow() {
+        Optional<Position> written = Optional.empty();
+        boolean last = false;
+        while (!last) {
+            try {
+                last = closing.await(DELAY.toMillis(), TimeUnit.MILLISECONDS);
+                Position position = reached;
+                if (mayWrite(position) && !written.equals(Optional.of(position))) {
+                    own.at(position).write(file);
+                    written = Optional.of(position);
+                }
+            } catch (IOException e) {
+                log.warn("the feed's high-water mark could not be written to {}", file, e);
+            } catch (InterruptedException e) {
+                last = true;
+            }
+        }
+    }
+
+    // Until a new epoch is open, the file must go on saying that the database was set back: the server may be killed
+    // before it has acted on it.
+    private boolean mayWrite(Position position) {
+        return setBackFrom.isEmpty() || position.epoch() > setBackFrom.get().epoch();
+    }
+
+    /// Writes the file a last time.
+    @Override
+    public void close() {
+        closing.countDown();
+        Threads.join(thread);
+    }
+}

@@ -1,0 +1,86 @@
+package io.mapae.store.sql;
+
+import io.mapae.core.account.Account;
+import io.mapae.core.account.AccountStore;
+import io.mapae.core.account.Identifier;
+import io.mapae.core.password.PasswordHash;
+import io.mapae.core.store.StoreException;
+import io.mapae.guard.id.Subject;
+import java.util.List;
+import java.util.Optional;
+
+/// The table `account`.
+record SqlAccountStore(Sql sql) implements AccountStore {
+    private static final String COLUMNS =
+            "select subject, identifier, typed, password_hash, role, status, created, version from account ";
+
+    @Override
+    public boolean add(Account account) {
+        return 1
+                == sql.update(
+                        """
+                        insert into account (subject, identifier, typed, password_hash, role, status, created, version)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        on conflict (identifier) do nothing
+                        """,
+                        Bits.of(account.subject()),
+                        account.identifier().value(),
+                        account.typed(),
+                        account.passwordHash().phc(),
+                        account.role().name(),
+                        account.status().name(),
+                        account.created(),
+                        account.version());
+    }
+
+    @Override
+    public Optional<Account> find(Subject subject) {
+        return sql.find(COLUMNS + "where subject = ?", SqlAccountStore::read, (Object) Bits.of(subject));
+    }
+
+    @Override
+    public Optional<Account> findByIdentifier(Identifier identifier) {
+        return sql.find(COLUMNS + "where identifier = ?", SqlAccountStore::read, identifier.value());
+    }
+
+    @Override
+    public boolean replace(Account current, Account next) {
+        return 1
+                == sql.update(
+                        """
+                        update account set typed = ?, password_hash = ?, role = ?, status = ?, version = ?
+                        where subject = ? and version = ?
+                        """,
+                        next.typed(),
+                        next.passwordHash().phc(),
+                        next.role().name(),
+                        next.status().name(),
+                        next.version(),
+                        Bits.of(current.subject()),
+                        current.version());
+    }
+
+    @Override
+    public boolean remove(Subject subject) {
+        return 1 == sql.update("delete from account where subject = ?", (Object) Bits.of(subject));
+    }
+
+    @Override
+    public List<Account> list(String after, int limit) {
+        return sql.list(
+                COLUMNS + "where identifier > ? order by identifier limit ?", SqlAccountStore::read, after, limit);
+    }
+
+    private static Account read(Row row) {
+        return new Account(
+                Bits.read(row.bytes("subject"), Subject::new),
+                new Identifier(row.text("identifier")),
+                row.text("typed"),
+                PasswordHash.parse(row.text("password_hash"))
+                        .orElseThrow(() -> new StoreException("a password hash in the database is damaged")),
+                Account.Role.valueOf(row.text("role")),
+                Account.Status.valueOf(row.text("status")),
+                row.instant("created"),
+                row.number("version"));
+    }
+}

@@ -1,0 +1,35 @@
+package io.mapae.store.sql;
+
+import io.mapae.core.key.SecretName;
+import io.mapae.core.key.SecretStore;
+import io.mapae.core.key.Wrapped;
+import java.util.Optional;
+
+/// The table `secret`.
+record SqlSecretStore(GroupCommit writes, Readers reads) implements SecretStore {
+
+    @Override
+    public Optional<Wrapped> find(SecretName name) {
+        return reads.read(sql ->
+                sql.find("select jwe from secret where name = ?", row -> new Wrapped(row.text("jwe")), name.value()));
+    }
+
+    @Override
+    public boolean create(SecretName name, Wrapped secret) {
+        return writes.run((sql, _) -> 1
+                == sql.update(
+                        "insert into secret (name, jwe) values (?, ?) on conflict (name) do nothing",
+                        name.value(),
+                        secret.jwe()));
+    }
+
+    @Override
+    public boolean replace(SecretName name, Wrapped current, Wrapped next) {
+        return writes.run((sql, _) -> 1
+                == sql.update(
+                        "update secret set jwe = ? where name = ? and jwe = ?",
+                        next.jwe(),
+                        name.value(),
+                        current.jwe()));
+    }
+}
