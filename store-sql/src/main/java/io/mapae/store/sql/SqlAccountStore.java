@@ -71,6 +71,11 @@ record SqlAccountStore(Sql sql) implements AccountStore {
                 COLUMNS + "where identifier > ? order by identifier limit ?", SqlAccountStore::read, after, limit);
     }
 
+    @Override
+    public boolean hasOperator() {
+        return 1 == sql.number("select exists (select 1 from account where role = 'OPERATOR')");
+    }
+
     private static Account read(Row row) {
         return new Account(
                 Bits.read(row.bytes("subject"), Subject::new),

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 /// The table `session_grant`.
 record SqlGrantStore(Sql sql) implements GrantStore {
     private static final String COLUMNS = """
-            select id, sid, subject, client, carriage, scope, audience, seed, counter, redeemed, repeats, repeats_since,
+            select id, sid, subject, client, carriage, scope, audience, refreshable, seed, counter, redeemed, repeats, repeats_since,
                 version, pos, created, ends
             from session_grant
             """;
@@ -29,9 +29,9 @@ record SqlGrantStore(Sql sql) implements GrantStore {
         RefreshChain chain = grant.chain();
         sql.update(
                 """
-                insert into session_grant (id, sid, subject, client, carriage, scope, audience, seed,
+                insert into session_grant (id, sid, subject, client, carriage, scope, audience, refreshable, seed,
                     counter, redeemed, repeats, repeats_since, version, pos, created, ends)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 Bits.of(grant.id()),
                 Bits.of(grant.session()),
@@ -40,6 +40,7 @@ record SqlGrantStore(Sql sql) implements GrantStore {
                 grant.carriage().toString(),
                 Netstrings.encode(new TreeSet<>(grant.scope())),
                 Netstrings.encode(grant.audience()),
+                grant.refreshable(),
                 grant.seed().secret().reveal(),
                 chain.counter(),
                 encode(chain.redeemed()),
@@ -115,6 +116,7 @@ record SqlGrantStore(Sql sql) implements GrantStore {
                 row.carriage("carriage"),
                 Set.copyOf(Netstrings.decodeList(row.text("scope"))),
                 Netstrings.decodeList(row.text("audience")),
+                row.truth("refreshable"),
                 new GrantSeed(new SecretBytes(row.bytes("seed"))),
                 chain,
                 Position.unpack(row.number("pos")),

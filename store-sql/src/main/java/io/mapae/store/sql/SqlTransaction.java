@@ -1,6 +1,7 @@
 package io.mapae.store.sql;
 
 import io.mapae.core.account.AccountStore;
+import io.mapae.core.account.InvitationStore;
 import io.mapae.core.audit.AuditLog;
 import io.mapae.core.client.ClientStore;
 import io.mapae.core.grant.GrantStore;
@@ -23,6 +24,11 @@ record SqlTransaction(Sql sql, Consumer<FeedEntry> news) implements Transaction 
     @Override
     public AccountStore accounts() {
         return new SqlAccountStore(sql);
+    }
+
+    @Override
+    public InvitationStore invitations() {
+        return new SqlInvitationStore(sql);
     }
 
     @Override

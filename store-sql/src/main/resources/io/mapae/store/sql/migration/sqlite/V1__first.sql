@@ -25,6 +25,13 @@ create table account (
     version integer not null
 ) strict, without rowid;
 
+create index account_operators on account (role) where role = 'OPERATOR';
+
+create table invitation (
+    hash blob primary key,
+    expires integer not null
+) strict, without rowid;
+
 create table client (
     id text primary key,
     name text not null,
@@ -71,6 +78,7 @@ create table session_grant (
     carriage text not null,
     scope text not null,
     audience text not null,
+    refreshable integer not null,
     seed blob not null,
     counter integer not null,
     redeemed text not null,
