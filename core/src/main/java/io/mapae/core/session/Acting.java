@@ -17,6 +17,7 @@ public record Acting(Caller caller, Carriage carriage) {
         StandingQuery query = StandingQuery.ofSession(caller.sid(), caller.holder(), caller.client());
         StandingQuery full = switch (caller.by()) {
             case Caller.By.AccessToken token -> query.by(token.grant(), token.id());
+            case Caller.By.RefreshToken token -> query.by(token.grant());
             case Caller.By.SessionToken _ -> session.findToken().map(query::by).orElse(query);
         };
         return transaction.revocations().standing(full).allows(caller.pos());
