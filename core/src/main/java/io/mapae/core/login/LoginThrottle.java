@@ -12,6 +12,6 @@ public interface LoginThrottle {
     Optional<Duration> tryAcquire(String identifier, String address);
 
     /// Gives the attempt back: it was the right password. From now on this address has a budget of its own for this
-    /// identifier, which nobody else can spend.
+    /// identifier, which nobody elsewhere can spend.
     void succeeded(String identifier, String address);
 }
