@@ -25,6 +25,7 @@ public record AuditEvent(
         ACCOUNT_REMOVED,
         ACCOUNT_DISABLED,
         ACCOUNT_ENABLED,
+        OPERATOR_INVITED,
         PASSWORD_CHANGED,
         LOGIN_SUCCEEDED,
         LOGIN_FAILED,

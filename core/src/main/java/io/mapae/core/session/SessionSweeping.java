@@ -1,0 +1,64 @@
+package io.mapae.core.session;
+
+import io.mapae.guard.feed.Position;
+import io.mapae.guard.id.Subject;
+import java.time.InstantSource;
+import java.util.List;
+
+/// Takes sessions out of the session store that an entry of the feed has ended already: it frees memory and keeps
+/// device lists true, but decides nothing. Does nothing where the session store cannot list.
+///
+/// Whoever has authenticated again since the entry stays.
+public final class SessionSweeping {
+
+    private static final int BATCH = 500;
+    private static final int BATCHES_MAX = 20_000;
+
+    private final SessionStore sessions;
+    private final InstantSource clock;
+
+    public SessionSweeping(SessionStore sessions, InstantSource clock) {
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    /// Removes the account's sessions whose `pos` is below an entry.
+    public void sweepAccount(Subject subject, Position below) {
+        if (!(sessions instanceof SessionIndex index)) {
+            return;
+        }
+        int ended;
+        int batches = 0;
+        do {
+            // What is removed makes room in the next list; what stays was opened since the entry, and is few.
+            List<Session> found = index.listBySubject(subject, clock.instant(), SessionLimit.MAX + BATCH);
+            ended = sweep(found, below);
+        } while (ended > 0 && ++batches < BATCHES_MAX);
+    }
+
+    /// Removes every session whose `pos` is below an entry.
+    public void sweepAll(Position below) {
+        if (!(sessions instanceof SessionIndex index)) {
+            return;
+        }
+        String after = "";
+        for (int i = 0; i < BATCHES_MAX; i++) {
+            List<Session> found = index.listAll(after, clock.instant(), BATCH);
+            if (found.isEmpty()) {
+                return;
+            }
+            sweep(found, below);
+            after = found.getLast().id().toString();
+        }
+    }
+
+    private int sweep(List<Session> found, Position below) {
+        int ended = 0;
+        for (Session session : found) {
+            if (session.pos().isBefore(below) && sessions.end(session.id())) {
+                ended++;
+            }
+        }
+        return ended;
+    }
+}
