@@ -21,6 +21,9 @@ public sealed interface LoginResult {
     /// The account has as many sessions as it may have.
     record TooManySessions() implements LoginResult {}
 
+    /// Cookies are for the first-party client alone.
+    record CarriageNotAllowed() implements LoginResult {}
+
     /// There is no such client.
     record UnknownClient() implements LoginResult {}
 }

@@ -4,6 +4,7 @@ import io.mapae.core.account.Account;
 import io.mapae.core.account.Identifier;
 import io.mapae.core.audit.AuditEvent;
 import io.mapae.core.login.LoginResult.Busy;
+import io.mapae.core.login.LoginResult.CarriageNotAllowed;
 import io.mapae.core.login.LoginResult.LoggedIn;
 import io.mapae.core.login.LoginResult.Throttled;
 import io.mapae.core.login.LoginResult.TooManySessions;
@@ -21,7 +22,9 @@ import io.mapae.core.session.SessionEnding;
 import io.mapae.core.session.SessionLoading;
 import io.mapae.core.session.SessionOpening;
 import io.mapae.core.store.Database;
+import io.mapae.guard.Carriage;
 import io.mapae.guard.feed.Position;
+import io.mapae.guard.id.ClientId;
 import io.mapae.guard.id.Guest;
 import io.mapae.guard.id.SessionId;
 import java.time.Duration;
@@ -62,6 +65,9 @@ public final class PasswordLogin {
     /// Checks the password and opens a session. The session that the browser brought along ends with it; a guest's data
     /// move over.
     public LoginResult logIn(LoginAttempt attempt) {
+        if (attempt.carriage() != Carriage.TOKENS && !attempt.client().equals(ClientId.FIRST_PARTY)) {
+            return new CarriageNotAllowed();
+        }
         Optional<Identifier> identifier = Identifier.parse(attempt.identifier());
         String throttled = identifier.map(Identifier::value).orElse("");
         Optional<Duration> wait =

@@ -1,0 +1,83 @@
+package io.mapae.server.login;
+
+import io.mapae.core.login.LoginAttempt;
+import io.mapae.core.login.LoginResult;
+import io.mapae.core.login.PasswordLogin;
+import io.mapae.core.password.Password;
+import io.mapae.core.session.Device;
+import io.mapae.guard.Carriage;
+import io.mapae.guard.id.ClientId;
+import io.mapae.guard.session.SessionToken;
+import io.mapae.server.http.JsonObject;
+import io.mapae.server.http.Problem;
+import io.mapae.server.http.Request;
+import io.mapae.server.http.Response;
+import io.mapae.server.http.Routes;
+import io.mapae.server.session.CarriedAnswers;
+import io.mapae.server.session.RequestDevices;
+import io.mapae.server.session.SessionCookies;
+import java.time.Duration;
+import java.util.Optional;
+
+/// `POST /v1/login`.
+public final class LoginRoutes {
+
+    private final PasswordLogin login;
+    private final CarriedAnswers answers;
+    private final SessionCookies cookies;
+
+    public LoginRoutes(PasswordLogin login, CarriedAnswers answers, SessionCookies cookies) {
+        this.login = login;
+        this.answers = answers;
+        this.cookies = cookies;
+    }
+
+    public void addTo(Routes routes) {
+        routes.post("/v1/login", this::logIn);
+    }
+
+    private Response logIn(Request request) {
+        JsonObject body = request.json("identifier", "password", "carriage", "client_id", "remember", "device");
+        LoginAttempt attempt = new LoginAttempt(
+                body.text("identifier"),
+                new Password(body.text("password")),
+                body.value("carriage", Carriage::parse),
+                body.findValue("client_id", ClientId::parse).orElse(ClientId.FIRST_PARTY),
+                body.flag("remember"),
+                RequestDevices.of(
+                        request,
+                        body.findValue("device", LoginRoutes::deviceName).orElse("")),
+                cookies.sessionToken(request).flatMap(SessionToken::parse).orElse(null));
+        if (attempt.carriage() != Carriage.TOKENS && !SessionCookies.areKept(request)) {
+            return Response.problem(Problem.INSECURE_TRANSPORT);
+        }
+        return answer(login.logIn(attempt), attempt);
+    }
+
+    private Response answer(LoginResult result, LoginAttempt attempt) {
+        return switch (result) {
+            case LoginResult.LoggedIn loggedIn -> answers.answer(loggedIn.carried(), attempt.client());
+            case LoginResult.WrongCredentials _ -> Response.problem(Problem.WRONG_CREDENTIALS);
+            case LoginResult.Throttled throttled -> retry(Problem.TOO_MANY_ATTEMPTS, throttled.retryAfter());
+            case LoginResult.Busy busy -> retry(Problem.OVERLOADED, busy.retryAfter());
+            case LoginResult.TooManySessions _ -> Response.problem(Problem.SESSION_LIMIT_REACHED);
+            case LoginResult.UnknownClient _ ->
+                Response.problem(Problem.INVALID_FIELD, "there is no such client", "client_id");
+            case LoginResult.CarriageNotAllowed _ ->
+                Response.problem(Problem.CARRIAGE_REFUSED, "only the first-party client may have cookies", "carriage");
+        };
+    }
+
+    /// A problem that goes away by itself.
+    public static Response retry(Problem problem, Duration after) {
+        long seconds = Math.max(1, after.plusMillis(999).toSeconds());
+        return Response.problem(problem).withHeader("Retry-After", Long.toString(seconds));
+    }
+
+    private static Optional<String> deviceName(String text) {
+        boolean fits = !text.isBlank()
+                && text.length() <= Device.NAME_MAX
+                && text.codePoints().noneMatch(Character::isISOControl);
+        return fits ? Optional.of(text.strip()) : Optional.empty();
+    }
+}

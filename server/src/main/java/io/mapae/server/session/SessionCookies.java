@@ -1,0 +1,55 @@
+package io.mapae.server.session;
+
+import io.mapae.server.http.Request;
+import io.mapae.server.http.Response;
+import io.mapae.server.http.SetCookie;
+import java.time.Duration;
+import java.util.Optional;
+
+/// The three cookies that a session can be carried in.
+///
+/// @param session the name of the session token's
+public record SessionCookies(String session) {
+
+    /// The access token's.
+    public static final String ACCESS = "__Host-Http-at";
+
+    /// The refresh token's.
+    public static final String REFRESH = "__Host-Http-rt";
+
+    /// The session token that the request brought, if any.
+    public Optional<String> sessionToken(Request request) {
+        return request.cookie(session);
+    }
+
+    /// Whether a browser would keep a cookie from this answer: over TLS, or on the machine itself, which browsers take
+    /// for safe.
+    public static boolean areKept(Request request) {
+        String host = request.host();
+        return request.isSecure() || isHost(host, "localhost") || isHost(host, "127.0.0.1") || isHost(host, "[::1]");
+    }
+
+    Response withSession(Response response, String token, Duration maxAge) {
+        return withoutTokens(response.withCookie(SetCookie.host(session, token, maxAge)));
+    }
+
+    Response withTokens(Response response, String access, Duration accessAge, String refresh, Duration refreshAge) {
+        return response.withCookie(SetCookie.host(ACCESS, access, accessAge))
+                .withCookie(SetCookie.host(REFRESH, refresh, refreshAge))
+                .withCookie(SetCookie.removal(session));
+    }
+
+    /// Takes all of them away.
+    public Response without(Response response) {
+        return withoutTokens(response.withCookie(SetCookie.removal(session)));
+    }
+
+    private static Response withoutTokens(Response response) {
+        return response.withCookie(SetCookie.removal(ACCESS)).withCookie(SetCookie.removal(REFRESH));
+    }
+
+    private static boolean isHost(String header, String name) {
+        return header.equals(name)
+                || (header.startsWith(name) && header.length() > name.length() && header.charAt(name.length()) == ':');
+    }
+}
