@@ -48,8 +48,8 @@ public final class SessionUses implements UseListener {
             dropped.increment();
             return;
         }
-        if (waiting.merge(sid, at, SessionUses::later) != at) {
-            // Another report of the same session came in between.
+        if (waiting.putIfAbsent(sid, at) != null) {
+            // Another report of the same session came in between, and is of the same moment.
             size.decrementAndGet();
         }
     }
