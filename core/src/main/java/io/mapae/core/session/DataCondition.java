@@ -1,7 +1,7 @@
 package io.mapae.core.session;
 
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What must be there for session data to be changed (RFC 9110, section 13.1, without its headers).
 public sealed interface DataCondition {
@@ -30,13 +30,13 @@ public sealed interface DataCondition {
 
     /// Whether the condition holds.
     ///
-    /// @param tag of the value that is there, if one is
-    default boolean allows(Optional<String> tag) {
+    /// @param tag of the value that is there; null if none is
+    default boolean allows(@Nullable String tag) {
         return switch (this) {
             case None _ -> true;
-            case Present _ -> tag.isPresent();
-            case Absent _ -> tag.isEmpty();
-            case Tagged tagged -> tag.isPresent() && tagged.tags().contains(tag.get());
+            case Present _ -> tag != null;
+            case Absent _ -> tag == null;
+            case Tagged tagged -> tag != null && tagged.tags().contains(tag);
         };
     }
 }

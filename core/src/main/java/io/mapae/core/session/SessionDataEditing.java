@@ -83,7 +83,7 @@ public final class SessionDataEditing {
                 return new NoSession();
             }
             SessionData data = session.get().data();
-            if (!condition.allows(data.find(key).map(SessionDataEditing::tagOf))) {
+            if (!condition.allows(data.find(key).map(SessionDataEditing::tagOf).orElse(null))) {
                 return new Changed();
             }
             switch (change.of(data)) {
