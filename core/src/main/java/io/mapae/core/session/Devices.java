@@ -2,8 +2,10 @@ package io.mapae.core.session;
 
 import io.mapae.core.account.Account;
 import io.mapae.core.audit.AuditEvent;
+import io.mapae.core.revocation.Revocations;
 import io.mapae.core.revocation.StandingQuery;
 import io.mapae.core.store.Database;
+import io.mapae.guard.feed.Position;
 import io.mapae.guard.id.SessionId;
 import io.mapae.guard.id.Subject;
 import java.time.InstantSource;
@@ -22,6 +24,8 @@ public final class Devices {
     private final SessionRevision revision;
     private final SessionEnding ending;
     private final SessionRenewal renewal;
+    private final SessionSweeping sweeping;
+    private final Revocations revocations;
     private final InstantSource clock;
 
     public Devices(
@@ -29,12 +33,16 @@ public final class Devices {
             SessionStore sessions,
             SessionEnding ending,
             SessionRenewal renewal,
+            SessionSweeping sweeping,
+            Revocations revocations,
             InstantSource clock) {
         this.database = database;
         this.sessions = sessions;
         this.revision = new SessionRevision(sessions, clock);
         this.ending = ending;
         this.renewal = renewal;
+        this.sweeping = sweeping;
+        this.revocations = revocations;
         this.clock = clock;
     }
 
@@ -85,10 +93,23 @@ public final class Devices {
             Optional<Account> account = transaction.accounts().find(subject).filter(Account::isActive);
             Optional<SessionRenewal.Renewed> done =
                     account.flatMap(found -> renewal.endOthers(transaction, acting, session, found, false));
-            done.ifPresent(_ -> transaction.audit().append(event(subject, session.id(), "others")));
+            done.ifPresent(_ -> transaction.audit().append(event(subject, session.id().toString(), "", "others")));
             return done;
         });
         return renewed.flatMap(done -> renewal.carryOn(acting, session, session.authentication(), done));
+    }
+
+    /// Ends every session of the account, the acting one too.
+    ///
+    /// @param address where the order came from, for the audit log
+    /// @return the position of the entry that ended them
+    public Position endAll(Subject subject, String address) {
+        Position position = database.write(transaction -> {
+            transaction.audit().append(event(subject, "", address, "all"));
+            return revocations.endAccount(transaction, subject);
+        });
+        sweeping.sweepAccount(subject, position);
+        return position;
     }
 
     private Optional<Session> find(Subject subject, SessionId id) {
@@ -96,14 +117,14 @@ public final class Devices {
                 .filter(session -> session.holder().equals(subject));
     }
 
-    private AuditEvent event(Subject subject, SessionId sid, String which) {
+    private AuditEvent event(Subject subject, String sid, String address, String which) {
         return new AuditEvent(
                 clock.instant(),
                 AuditEvent.Kind.SESSIONS_ENDED,
                 subject.toString(),
-                sid.toString(),
+                sid,
                 "",
-                "",
+                address,
                 Map.of("which", which, "reason", EndReason.DEVICE_LIST.toString()));
     }
 }

@@ -5,6 +5,7 @@ import io.mapae.core.revocation.Revocations;
 import io.mapae.core.store.Database;
 import io.mapae.core.store.Transaction;
 import io.mapae.guard.feed.Position;
+import io.mapae.guard.id.Holder;
 import io.mapae.guard.id.SessionId;
 import io.mapae.guard.id.Subject;
 import java.time.Instant;
@@ -37,13 +38,12 @@ public final class SessionEnding {
     ///
     /// @return the position of the entry that refuses it
     public Position end(Session session, EndReason reason) {
-        String subject = session.holder().subject().map(Subject::toString).orElse("");
-        return end(session.id(), session.end(), subject, session.device().address(), reason);
+        return end(session.id(), session.end(), text(session.holder()), session.device().address(), reason);
     }
 
     /// Ends a session of which the id alone is known, whether or not the session store still has it.
-    public Position end(SessionId id, Subject subject, EndReason reason) {
-        return end(id, clock.instant().plus(lifetimes.longest()), subject.toString(), "", reason);
+    public Position end(SessionId id, Holder holder, EndReason reason) {
+        return end(id, clock.instant().plus(lifetimes.longest()), text(holder), "", reason);
     }
 
     /// Ends a session in the caller's transaction; {@link #sweep} is left to do after its commit.
@@ -64,6 +64,10 @@ public final class SessionEnding {
         });
         sweep(id);
         return position;
+    }
+
+    private static String text(Holder holder) {
+        return holder.subject().map(Subject::toString).orElse("");
     }
 
     private AuditEvent event(SessionId id, String subject, String address, EndReason reason) {

@@ -15,20 +15,21 @@ import org.jspecify.annotations.Nullable;
 /// Ends every session of an account but the acting one, which gets new credentials at a new position.
 public final class SessionRenewal {
 
-    private static final int SWEEP_MAX = 10_000;
-
-    private final SessionStore sessions;
     private final SessionRevision revision;
+    private final SessionSweeping sweeping;
     private final Revocations revocations;
     private final Carriages carriages;
-    private final InstantSource clock;
 
-    public SessionRenewal(SessionStore sessions, Revocations revocations, Carriages carriages, InstantSource clock) {
-        this.sessions = sessions;
+    public SessionRenewal(
+            SessionStore sessions,
+            SessionSweeping sweeping,
+            Revocations revocations,
+            Carriages carriages,
+            InstantSource clock) {
         this.revision = new SessionRevision(sessions, clock);
+        this.sweeping = sweeping;
         this.revocations = revocations;
         this.carriages = carriages;
-        this.clock = clock;
     }
 
     /// What {@link #endOthers} did in its transaction, for {@link #carryOn} to complete after the commit.
@@ -62,21 +63,16 @@ public final class SessionRenewal {
     ///
     /// @param authentication how the holder has proved themselves: again in this request, or as before
     public Optional<Carried> carryOn(Acting acting, Session session, Authentication authentication, Renewed renewed) {
-        if (sessions instanceof SessionIndex index) {
-            index.listBySubject(renewed.account().subject(), clock.instant(), SWEEP_MAX).stream()
-                    .filter(other -> !other.id().equals(session.id()))
-                    .filter(other -> other.pos().isBefore(renewed.pos()))
-                    .forEach(other -> sessions.end(other.id()));
-        }
         SessionToken token = acting.carriage() == Carriage.COOKIE ? carriages.newSessionToken() : null;
-        return revision.revise(
-                        session,
-                        current -> Optional.of(current.authenticated(authentication, renewed.pos())
-                                .carriedBy(
-                                        acting.carriage(),
-                                        acting.caller().client(),
-                                        token == null ? null : token.hash())))
-                .map(next -> new Carried(next, acting.carriage(), credentials(next, token, renewed)));
+        Optional<Session> next = revision.revise(session, current -> Optional.of(
+                current.authenticated(authentication, renewed.pos())
+                        .carriedBy(
+                                acting.carriage(),
+                                acting.caller().client(),
+                                token == null ? null : token.hash())));
+        // Last: the acting session is at the new position by now, and stays.
+        sweeping.sweepAccount(renewed.account().subject(), renewed.pos());
+        return next.map(carried -> new Carried(carried, acting.carriage(), credentials(carried, token, renewed)));
     }
 
     private Credentials credentials(Session session, @Nullable SessionToken token, Renewed renewed) {

@@ -16,6 +16,7 @@ public enum Problem {
     FORBIDDEN(403, "This is not allowed"),
     FOREIGN_SITE(403, "The request came from a site that is not allowed to make it"),
     FORM_EXPIRED(403, "The form is out of date; please load the page again"),
+    WRONG_PASSWORD(403, "The password is wrong"),
     CARRIAGE_REFUSED(403, "The session may not be carried this way"),
     INSECURE_TRANSPORT(403, "Cookies need HTTPS here"),
     NOT_FOUND(404, "There is nothing here"),

@@ -1,0 +1,82 @@
+package io.mapae.server.login;
+
+import io.mapae.core.grant.RefreshToken;
+import io.mapae.core.grant.RefreshTokenRedemption;
+import io.mapae.core.session.Acting;
+import io.mapae.core.session.EndReason;
+import io.mapae.core.session.Session;
+import io.mapae.core.session.SessionEnding;
+import io.mapae.guard.Carriage;
+import io.mapae.guard.feed.Position;
+import io.mapae.server.http.Problem;
+import io.mapae.server.http.Request;
+import io.mapae.server.http.Response;
+import io.mapae.server.http.Routes;
+import io.mapae.server.session.Callers;
+import io.mapae.server.session.Calling;
+import io.mapae.server.session.SessionCookies;
+import java.util.Optional;
+
+/// `POST /v1/logout`: ends the session, however it is carried.
+public final class LogoutRoutes {
+
+    /// Clears what pages of this origin have stored; the session's cookies are taken away by name, since `"cookies"`
+    /// would clear those of every sibling domain too.
+    public static final String CLEAR_SITE_DATA = "\"cache\", \"storage\"";
+
+    private final Callers callers;
+    private final SessionEnding ending;
+    private final RefreshTokenRedemption redemption;
+    private final LogoutConfirmation confirmation;
+    private final SessionCookies cookies;
+
+    public LogoutRoutes(
+            Callers callers,
+            SessionEnding ending,
+            RefreshTokenRedemption redemption,
+            LogoutConfirmation confirmation,
+            SessionCookies cookies) {
+        this.callers = callers;
+        this.ending = ending;
+        this.redemption = redemption;
+        this.confirmation = confirmation;
+        this.cookies = cookies;
+    }
+
+    public void addTo(Routes routes) {
+        routes.post("/v1/logout", this::logOut);
+    }
+
+    private Response logOut(Request request) {
+        String confirm = request.query().find("confirm").orElse("false");
+        if (!confirm.equals("true") && !confirm.equals("false")) {
+            return Response.problem(Problem.MALFORMED_REQUEST, "must be true or false", "confirm");
+        }
+        Calling calling = callers.find(request, callers::isFirstParty);
+        Optional<Position> ended = switch (calling) {
+            case Calling.As as -> Optional.of(end(as.acting()));
+            // The access token may have expired a moment ago; whoever holds the refresh token may log out too.
+            case Calling.Nobody _, Calling.Undecided _, Calling.Unavailable _ ->
+                byRefreshCookie(request).map(session -> ending.end(session, EndReason.LOGOUT));
+        };
+        if (ended.isEmpty()) {
+            return Callers.refuse(calling);
+        }
+        if (confirm.equals("true")) {
+            confirmation.await(ended.get());
+        }
+        boolean hasCookies = !(calling instanceof Calling.As as) || as.acting().carriage() != Carriage.TOKENS;
+        Response done = Response.empty();
+        return hasCookies ? cookies.without(done).withHeader("Clear-Site-Data", CLEAR_SITE_DATA) : done;
+    }
+
+    private Position end(Acting acting) {
+        return ending.end(acting.caller().sid(), acting.caller().holder(), EndReason.LOGOUT);
+    }
+
+    private Optional<Session> byRefreshCookie(Request request) {
+        return request.cookie(SessionCookies.REFRESH)
+                .flatMap(RefreshToken::parse)
+                .flatMap(redemption::findSession);
+    }
+}

@@ -1,0 +1,121 @@
+package io.mapae.server.verify;
+
+import io.mapae.core.session.Acting;
+import io.mapae.guard.Caller;
+import io.mapae.guard.Carriage;
+import io.mapae.guard.id.Subject;
+import io.mapae.server.http.Method;
+import io.mapae.server.http.Problem;
+import io.mapae.server.http.Request;
+import io.mapae.server.http.Response;
+import io.mapae.server.http.RouteSettings;
+import io.mapae.server.http.Routes;
+import io.mapae.server.http.SiteCheck;
+import io.mapae.server.session.Callers;
+import io.mapae.server.session.Calling;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// `GET /verify`: who makes the request that a reverse proxy has in hand (nginx `auth_request`, Caddy `forward_auth`,
+/// Traefik ForwardAuth).
+///
+/// 204 with the caller in `X-Mapae-…` headers, 401, 403 where another site made the request, or a redirect to the login
+/// page for `?otherwise=login`. The proxy copies these headers onto the request, in the place of any that came in.
+public final class VerifyRoutes {
+
+    /// The holder's `sub`; empty for a guest, so that the proxy overwrites what a client may have sent.
+    public static final String SUBJECT = "X-Mapae-Subject";
+
+    /// The `sid`.
+    public static final String SESSION = "X-Mapae-Session";
+
+    /// The scope of the token; empty for a session.
+    public static final String SCOPE = "X-Mapae-Scope";
+
+    private static final List<String> ORIGINAL_METHOD = List.of("X-Forwarded-Method", "X-Original-Method");
+    private static final List<String> ORIGINAL_TARGET = List.of("X-Forwarded-Uri", "X-Original-URI");
+
+    private final Callers callers;
+    private final SiteCheck siteCheck;
+    private final Set<String> audiences;
+
+    /// @param audiences whom a token may have been made for
+    public VerifyRoutes(Callers callers, SiteCheck siteCheck, Set<String> audiences) {
+        this.callers = callers;
+        this.siteCheck = siteCheck;
+        this.audiences = Set.copyOf(audiences);
+    }
+
+    public void addTo(Routes routes) {
+        routes.get("/verify", RouteSettings.API, this::fromMemory, this::verify);
+    }
+
+    private Optional<Response> fromMemory(Request request) {
+        Calling calling = callers.fromMemory(request, this::isForUs);
+        return calling instanceof Calling.Undecided ? Optional.empty() : Optional.of(answer(request, calling));
+    }
+
+    private Response verify(Request request) {
+        return answer(request, callers.find(request, this::isForUs));
+    }
+
+    private Response answer(Request request, Calling calling) {
+        return switch (calling) {
+            case Calling.As(Acting acting) -> {
+                // A cookie comes along by itself, so the original request must prove who made it, as it would here.
+                boolean forged = acting.carriage() != Carriage.TOKENS && !isFromOurSite(request);
+                yield forged ? Response.problem(Problem.FOREIGN_SITE) : known(acting.caller());
+            }
+            case Calling.Nobody _ when asksForLogin(request) -> Response.redirect(login(request));
+            case Calling.Nobody _, Calling.Unavailable _, Calling.Undecided _ -> Callers.refuse(calling);
+        };
+    }
+
+    private static Response known(Caller caller) {
+        return Response.empty()
+                .withHeader(
+                        SUBJECT,
+                        caller.holder().subject().map(Subject::toString).orElse(""))
+                .withHeader(SESSION, caller.sid().toString())
+                .withHeader(SCOPE, String.join(" ", caller.scope()));
+    }
+
+    private boolean isForUs(Caller caller) {
+        return caller.audience().stream().anyMatch(audiences::contains);
+    }
+
+    private boolean isFromOurSite(Request request) {
+        // A method that we do not know may change something.
+        Method method =
+                original(request, ORIGINAL_METHOD).map(VerifyRoutes::method).orElse(Method.GET);
+        return siteCheck.accepts(method, request);
+    }
+
+    private static Method method(String name) {
+        for (Method method : Method.values()) {
+            if (method.name().equals(name.toUpperCase(Locale.ROOT))) {
+                return method;
+            }
+        }
+        return Method.POST;
+    }
+
+    private static boolean asksForLogin(Request request) {
+        return request.query().find("otherwise").filter("login"::equals).isPresent();
+    }
+
+    private static String login(Request request) {
+        String target = original(request, ORIGINAL_TARGET)
+                .filter(text -> text.startsWith("/"))
+                .orElse("/");
+        return "/login?return_to=" + URLEncoder.encode(target, StandardCharsets.UTF_8);
+    }
+
+    private static Optional<String> original(Request request, List<String> names) {
+        return names.stream().flatMap(name -> request.header(name).stream()).findFirst();
+    }
+}
