@@ -15,6 +15,7 @@ public final class Profiles {
 
     /// The account, unless it is gone or disabled.
     public Optional<Account> find(Subject subject) {
-        return database.read(transaction -> transaction.accounts().find(subject)).filter(Account::isActive);
+        return database.read(transaction -> transaction.accounts().find(subject))
+                .filter(Account::isActive);
     }
 }

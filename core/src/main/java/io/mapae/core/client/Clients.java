@@ -57,12 +57,7 @@ public final class Clients {
     /// @param issuer the origin that people know this installation by
     public void keepFirstParty(String issuer, Set<ClientRight> rights) {
         declare(new Client(
-                ClientId.FIRST_PARTY,
-                "Mapae",
-                new ClientCredential.None(),
-                rights,
-                Set.of(issuer),
-                clock.instant()));
+                ClientId.FIRST_PARTY, "Mapae", new ClientCredential.None(), rights, Set.of(issuer), clock.instant()));
     }
 
     /// Puts a client there that the configuration declares, in the place of one with the same id. What that one was
@@ -141,11 +136,10 @@ public final class Clients {
             }
         }
         for (ClientRight right : order.rights()) {
-            boolean authenticates =
-                    switch (right) {
-                        case FEED, INTROSPECT -> true;
-                        case KEEP -> false;
-                    };
+            boolean authenticates = switch (right) {
+                case FEED, INTROSPECT -> true;
+                case KEEP -> false;
+            };
             if (authenticates && !order.confidential()) {
                 return Optional.of(new RightNeedsSecret(right));
             }
@@ -153,8 +147,7 @@ public final class Clients {
         return Optional.empty();
     }
 
-    private ClientAddition add(
-            Transaction transaction, Client client, @Nullable ClientSecret secret, String by) {
+    private ClientAddition add(Transaction transaction, Client client, @Nullable ClientSecret secret, String by) {
         List<Client> present = transaction.clients().list("", CLIENTS_MAX);
         if (present.size() == CLIENTS_MAX) {
             return new TooMany();

@@ -93,7 +93,8 @@ public final class Devices {
             Optional<Account> account = transaction.accounts().find(subject).filter(Account::isActive);
             Optional<SessionRenewal.Renewed> done =
                     account.flatMap(found -> renewal.endOthers(transaction, acting, session, found, false));
-            done.ifPresent(_ -> transaction.audit().append(event(subject, session.id().toString(), "", "others")));
+            done.ifPresent(
+                    _ -> transaction.audit().append(event(subject, session.id().toString(), "", "others")));
             return done;
         });
         return renewed.flatMap(done -> renewal.carryOn(acting, session, session.authentication(), done));

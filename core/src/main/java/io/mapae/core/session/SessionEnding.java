@@ -38,7 +38,12 @@ public final class SessionEnding {
     ///
     /// @return the position of the entry that refuses it
     public Position end(Session session, EndReason reason) {
-        return end(session.id(), session.end(), text(session.holder()), session.device().address(), reason);
+        return end(
+                session.id(),
+                session.end(),
+                text(session.holder()),
+                session.device().address(),
+                reason);
     }
 
     /// Ends a session of which the id alone is known, whether or not the session store still has it.

@@ -64,12 +64,10 @@ public final class SessionRenewal {
     /// @param authentication how the holder has proved themselves: again in this request, or as before
     public Optional<Carried> carryOn(Acting acting, Session session, Authentication authentication, Renewed renewed) {
         SessionToken token = acting.carriage() == Carriage.COOKIE ? carriages.newSessionToken() : null;
-        Optional<Session> next = revision.revise(session, current -> Optional.of(
-                current.authenticated(authentication, renewed.pos())
-                        .carriedBy(
-                                acting.carriage(),
-                                acting.caller().client(),
-                                token == null ? null : token.hash())));
+        Optional<Session> next = revision.revise(
+                session,
+                current -> Optional.of(current.authenticated(authentication, renewed.pos())
+                        .carriedBy(acting.carriage(), acting.caller().client(), token == null ? null : token.hash())));
         // Last: the acting session is at the new position by now, and stays.
         sweeping.sweepAccount(renewed.account().subject(), renewed.pos());
         return next.map(carried -> new Carried(carried, acting.carriage(), credentials(carried, token, renewed)));

@@ -1,0 +1,79 @@
+package io.mapae.core.housekeeping;
+
+import io.mapae.core.session.SessionStore;
+import io.mapae.core.store.Database;
+import io.mapae.core.store.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.IntSupplier;
+import java.util.function.ToIntFunction;
+
+/// Forgets what is over: expired sessions and grants, tombstones that nothing could come back from, feed entries that
+/// no living token or cached copy is older than, old audit events.
+///
+/// Works in small batches, each a transaction of its own, with pauses between them that leave the database to others.
+public final class Housekeeping {
+
+    static final int BATCH = 500;
+    static final int BATCHES_MAX = 1_000;
+
+    private final Database database;
+    private final SessionStore sessions;
+    private final HousekeepingSettings settings;
+    private final Duration pause;
+    private final InstantSource clock;
+
+    /// @param pause between two batches
+    public Housekeeping(
+            Database database,
+            SessionStore sessions,
+            HousekeepingSettings settings,
+            Duration pause,
+            InstantSource clock) {
+        this.database = database;
+        this.sessions = sessions;
+        this.settings = settings;
+        this.pause = pause;
+        this.clock = clock;
+    }
+
+    /// One round. What a round does not get to, the next one does.
+    public Forgotten tidy() {
+        Instant now = clock.instant();
+        Instant feedBefore = now.minus(settings.feed());
+        Instant auditBefore = now.minus(settings.audit());
+        return new Forgotten(
+                inBatches(() -> sessions.forget(now, BATCH)),
+                inTransactions(transaction -> transaction.grants().forget(now, BATCH)),
+                inTransactions(transaction -> transaction.revocations().forget(now, BATCH)),
+                inTransactions(transaction -> transaction.feed().forget(feedBefore, BATCH)),
+                inTransactions(transaction -> transaction.audit().forget(auditBefore, BATCH)));
+    }
+
+    private int inTransactions(ToIntFunction<Transaction> batch) {
+        return inBatches(() -> database.write(batch::applyAsInt));
+    }
+
+    private int inBatches(IntSupplier batch) {
+        int forgotten = 0;
+        for (int i = 0; i < BATCHES_MAX; i++) {
+            int some = batch.getAsInt();
+            forgotten += some;
+            if (some < BATCH || !rest()) {
+                break;
+            }
+        }
+        return forgotten;
+    }
+
+    private boolean rest() {
+        try {
+            Thread.sleep(pause);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.mapae.core.revocation;
+
+import io.mapae.guard.feed.FeedEntry;
+import io.mapae.guard.feed.Position;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// Entries of the feed, in order. Whoever has applied everything up to `head` knows what was known `age` before this
+/// answer's question was sent.
+///
+/// @param head the position of the last entry there is, also where the page ends before it
+/// @param floor the position from which the feed is complete
+/// @param age how old the answerer's own knowledge may be: nothing where it has asked the primary
+/// @param now the server's clock, for expiry alone
+public record FeedPage(Position head, Position floor, Duration age, Instant now, List<FeedEntry> entries)
+        implements FeedAnswer {
+
+    public FeedPage {
+        entries = List.copyOf(entries);
+    }
+
+    /// The epoch that the feed is in.
+    public int epoch() {
+        return head.epoch();
+    }
+}
