@@ -1,0 +1,89 @@
+package io.mapae.store.testkit;
+
+import static io.mapae.store.testkit.Samples.IDLE;
+import static io.mapae.store.testkit.Samples.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mapae.core.session.Session;
+import io.mapae.core.session.SessionIndex;
+import io.mapae.core.session.SessionStore;
+import io.mapae.guard.id.Subject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// What every session store does that can list.
+public interface SessionIndexContract {
+
+    /// An empty store, the same at each call within a test.
+    SessionStore store();
+
+    /// The same store.
+    SessionIndex index();
+
+    @Test
+    default void listsTheSessionsOfAnAccountFromTheOneOpenedLast() {
+        Subject subject = Samples.subject();
+        Session first = created(subject, NOW.minusMillis(2));
+        Session third = created(subject, NOW);
+        Session second = created(subject, NOW.minusMillis(1));
+        assertThat(index().listBySubject(subject, NOW, 10)).containsExactly(third, second, first);
+        assertThat(index().listBySubject(subject, NOW, 2)).containsExactly(third, second);
+    }
+
+    @Test
+    default void listsNobodyElsesSessions() {
+        created(Samples.subject(), NOW);
+        store().create(Samples.guestSession());
+        assertThat(index().listBySubject(Samples.subject(), NOW, 10)).isEmpty();
+    }
+
+    @Test
+    default void pagesThroughAllSessionsOnce() {
+        Set<Session> all = new HashSet<>();
+        for (int i = 0; i < 23; i++) {
+            all.add(created(Samples.subject(), NOW));
+        }
+        List<Session> seen = new ArrayList<>();
+        String after = "";
+        List<Session> page = index().listAll(after, NOW, 5);
+        while (!page.isEmpty() && seen.size() <= all.size()) {
+            assertThat(page).hasSizeLessThanOrEqualTo(5);
+            seen.addAll(page);
+            after = page.getLast().id().toString();
+            page = index().listAll(after, NOW, 5);
+        }
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    /// Half-open, as everywhere.
+    @Test
+    default void listsAndCountsOnlyTheLiving() {
+        Subject subject = Samples.subject();
+        created(subject, NOW.minus(IDLE));
+        Session alive = created(subject, NOW.minus(IDLE).plusMillis(1));
+        assertThat(index().listBySubject(subject, NOW, 10)).containsExactly(alive);
+        assertThat(index().listAll("", NOW, 10)).containsExactly(alive);
+        assertThat(index().count(NOW)).isEqualTo(1);
+    }
+
+    @Test
+    default void listsNothingThatHasEnded() {
+        Session session = created(Samples.subject(), NOW);
+        Session other = created(Samples.subject(), NOW);
+        store().end(session.id());
+        assertThat(index().listBySubject(session.holder().subject().orElseThrow(), NOW, 10))
+                .isEmpty();
+        assertThat(index().listAll("", NOW, 10)).containsExactly(other);
+        assertThat(index().count(NOW)).isEqualTo(1);
+    }
+
+    private Session created(Subject subject, Instant at) {
+        Session session = Samples.session(subject, Samples.token(), at);
+        store().create(session);
+        return session;
+    }
+}
