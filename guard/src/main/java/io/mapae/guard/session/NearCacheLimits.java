@@ -26,4 +26,9 @@ public record NearCacheLimits(
             Duration.ofMinutes(1),
             10_000,
             Duration.ofSeconds(10));
+
+    /// The same for another number of sessions.
+    public NearCacheLimits holding(int sessions) {
+        return new NearCacheLimits(sessions, copyLife, renewAfter, reportEvery, unknownMax, unknownLife);
+    }
 }

@@ -1,0 +1,238 @@
+package io.mapae.server;
+
+import io.mapae.core.key.InstallationSecrets;
+import io.mapae.core.key.MasterKeyRing;
+import io.mapae.core.key.SecretPurpose;
+import io.mapae.core.key.SigningKeys;
+import io.mapae.core.key.Wrapping;
+import io.mapae.core.revocation.Revocations;
+import io.mapae.core.session.InMemorySessionStore;
+import io.mapae.core.session.SessionStore;
+import io.mapae.core.store.Database;
+import io.mapae.core.store.FeedListener;
+import io.mapae.core.store.Transaction;
+import io.mapae.guard.GuardClock;
+import io.mapae.guard.feed.FeedEntry;
+import io.mapae.guard.feed.FeedKeys;
+import io.mapae.guard.feed.Position;
+import io.mapae.guard.feed.RevocationIndex;
+import io.mapae.guard.session.NearCacheLimits;
+import io.mapae.guard.token.SignatureProvider;
+import io.mapae.server.config.Configuration;
+import io.mapae.server.data.MasterKeys;
+import io.mapae.store.sql.EmbeddedDatabase;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// What an installation keeps open: its database, its session store, its keys, and the index of what was revoked.
+public final class Installation implements AutoCloseable {
+
+    private static final int FEED_BATCH = 10_000;
+    private static final Duration FEED_MARGIN = Duration.ofMinutes(1);
+
+    private final Configuration configuration;
+    private final EmbeddedDatabase embedded;
+    private final Database database;
+    private final SessionStore sessions;
+    private final Wrapping wrapping;
+    private final InstallationSecrets secrets;
+    private final SigningKeys signingKeys;
+    private final RevocationIndex index;
+    private final FeedKeys feedKeys;
+    private final Clocks clocks;
+
+    private Installation(
+            Configuration configuration,
+            EmbeddedDatabase embedded,
+            Wrapping wrapping,
+            InstallationSecrets secrets,
+            SigningKeys signingKeys,
+            RevocationIndex index,
+            Clocks clocks,
+            Counting counting) {
+        this.configuration = configuration;
+        this.embedded = embedded;
+        this.database = counting.database().apply(embedded);
+        this.sessions = counting.sessions()
+                .apply(
+                        switch (configuration.sessions()) {
+                            case DATABASE -> embedded.sessions();
+                            case MEMORY -> new InMemorySessionStore();
+                        });
+        this.wrapping = wrapping;
+        this.secrets = secrets;
+        this.signingKeys = signingKeys;
+        this.index = index;
+        this.feedKeys = new FeedKeys(secrets.key(SecretPurpose.FEED_HASH));
+        this.clocks = clocks;
+    }
+
+    /// The clocks and the randomness that everything uses.
+    ///
+    /// @param random cryptographically strong
+    public record Clocks(InstantSource wall, GuardClock guard, SecureRandom random) {
+
+        /// Those of this machine.
+        public static Clocks system() {
+            return new Clocks(InstantSource.system(), GuardClock.system(), new SecureRandom());
+        }
+    }
+
+    /// What is put before the stores, to count what is asked of them.
+    public record Counting(UnaryOperator<Database> database, UnaryOperator<SessionStore> sessions) {
+
+        public static final Counting NONE = new Counting(UnaryOperator.identity(), UnaryOperator.identity());
+    }
+
+    /// Opens the installation in the configuration's data directory, which exists and is locked; makes what is missing
+    /// at the first start.
+    ///
+    /// @param news told of the feed's entries after this node's own index has them
+    /// @throws InstallationException if it must not be opened, with the reason for the operator
+    public static Installation open(Configuration configuration, Clocks clocks, Counting counting, FeedListener news) {
+        MasterKeyRing ring = MasterKeys.open(configuration, clocks.random());
+        RevocationIndex index = new RevocationIndex(entryLife(configuration));
+        EmbeddedDatabase database = EmbeddedDatabase.open(databaseDirectory(configuration), entries -> {
+            long now = clocks.guard().monotonicNanos();
+            entries.forEach(entry -> index.apply(entry, now));
+            news.committed(entries);
+        });
+        try {
+            Wrapping wrapping = new Wrapping(ring);
+            Installation installation = new Installation(
+                    configuration,
+                    database,
+                    wrapping,
+                    openSecrets(database, wrapping, clocks),
+                    openSigningKeys(configuration, database, wrapping, clocks),
+                    index,
+                    clocks,
+                    counting);
+            installation.openEpochIfSetBack();
+            installation.readFeed();
+            return installation;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /// How long an entry of the feed can matter to anyone: as long as any access token or cached copy, and a minute.
+    public static Duration entryLife(Configuration configuration) {
+        Duration token = configuration.token().lifetime();
+        Duration copy = NearCacheLimits.DEFAULT.copyLife();
+        return (token.compareTo(copy) > 0 ? token : copy).plus(FEED_MARGIN);
+    }
+
+    private static Path databaseDirectory(Configuration configuration) {
+        return configuration.data();
+    }
+
+    private static InstallationSecrets openSecrets(EmbeddedDatabase database, Wrapping wrapping, Clocks clocks) {
+        return switch (InstallationSecrets.open(database.secrets(), wrapping, clocks.random())) {
+            case InstallationSecrets.Opening.Opened opened -> opened.secrets();
+            case InstallationSecrets.Opening.WrongMasterKey wrong -> throw new InstallationException(wrong.reason());
+        };
+    }
+
+    private static SigningKeys openSigningKeys(
+            Configuration configuration, EmbeddedDatabase database, Wrapping wrapping, Clocks clocks) {
+        SigningKeys.Opening opening = SigningKeys.open(
+                database.signingKeys(),
+                wrapping,
+                configuration.token().keys(),
+                SignatureProvider.best(),
+                clocks.wall(),
+                clocks.random());
+        return switch (opening) {
+            case SigningKeys.Opening.Opened opened -> opened.keys();
+            case SigningKeys.Opening.Unreadable unreadable ->
+                throw new InstallationException("signing key " + unreadable.kid()
+                        + " cannot be unwrapped: the database was altered, or a master key is missing");
+        };
+    }
+
+    // A database that was set back has forgotten ends: so that none of them is undone, everything ends.
+    private void openEpochIfSetBack() {
+        Optional<Position> before = embedded.setBackFrom();
+        if (before.isEmpty()) {
+            return;
+        }
+        Revocations revocations = revocations();
+        database.write(transaction -> {
+            int epoch = Math.max(before.get().epoch(), transaction.feed().head().epoch()) + 1;
+            transaction.feed().openEpoch(epoch);
+            return revocations.endAll(transaction);
+        });
+    }
+
+    private void readFeed() {
+        Position after = database.read(transaction -> transaction.feed().floor());
+        List<FeedEntry> entries;
+        do {
+            Position from = after;
+            entries = database.read(transaction -> transaction.feed().list(from, FEED_BATCH));
+            long now = clocks.guard().monotonicNanos();
+            entries.forEach(entry -> index.apply(entry, now));
+            after = entries.isEmpty() ? after : entries.getLast().position();
+        } while (entries.size() == FEED_BATCH);
+        index.advance(
+                database.read((Transaction transaction) -> transaction.feed().head()));
+    }
+
+    /// What ends things, in a transaction of this database.
+    public Revocations revocations() {
+        return new Revocations(feedKeys, clocks.wall());
+    }
+
+    public Configuration configuration() {
+        return configuration;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    /// The database as the embedded one that it is: for backups and its queue.
+    public EmbeddedDatabase embedded() {
+        return embedded;
+    }
+
+    public SessionStore sessions() {
+        return sessions;
+    }
+
+    public Wrapping wrapping() {
+        return wrapping;
+    }
+
+    public InstallationSecrets secrets() {
+        return secrets;
+    }
+
+    public SigningKeys signingKeys() {
+        return signingKeys;
+    }
+
+    public RevocationIndex index() {
+        return index;
+    }
+
+    public FeedKeys feedKeys() {
+        return feedKeys;
+    }
+
+    public Clocks clocks() {
+        return clocks;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
