@@ -126,6 +126,9 @@ public final class SigningKeyRotation {
             Instant signsFrom =
                     start == Start.AT_ONCE ? now : now.plus(keys.policy().publishedAhead());
             StoredSigningKey next = keys.vault().seal(kept.getLast().sequence() + 1, jwk, algorithm, signsFrom);
+            if (keys.vault().open(next).isEmpty()) {
+                return new Outcome.Refused("the two halves of the key do not belong together");
+            }
             if (keys.store().create(next)) {
                 keys.reload();
                 return new Outcome.Added(listing(next.kid()).orElseThrow());

@@ -9,7 +9,7 @@ import java.util.List;
 public interface SigningKeyStore {
 
     /// The most keys that are kept at once.
-    int KEYS_MAX = 64;
+    int KEYS_MAX = 16;
 
     /// Every key in the order of its sequence, at most {@link #KEYS_MAX}, read from the primary.
     List<StoredSigningKey> listAll();

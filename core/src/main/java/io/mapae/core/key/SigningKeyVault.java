@@ -1,10 +1,12 @@
 package io.mapae.core.key;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
+import com.nimbusds.jose.util.Base64URL;
 import io.mapae.guard.token.PublicKeys;
 import io.mapae.guard.token.SignatureProvider;
 import io.mapae.guard.token.VerificationKey;
@@ -17,6 +19,8 @@ import java.util.Optional;
 
 /// Seals signing keys for the store, and opens them again.
 final class SigningKeyVault {
+
+    private static final byte[] PROBE = "mapae".getBytes(StandardCharsets.US_ASCII);
 
     private final Wrapping wrapping;
     private final PrivateKeys privateKeys;
@@ -38,7 +42,7 @@ final class SigningKeyVault {
         return new StoredSigningKey(sequence, kid, algorithm, signsFrom, wrapping.wrap(context(kid), secret));
     }
 
-    /// Empty if it was wrapped under an unknown master key, or altered.
+    /// Empty if it was wrapped under an unknown master key, was altered, or cannot sign what it verifies.
     Optional<OpenedSigningKey> open(StoredSigningKey stored) {
         return switch (wrapping.unwrap(context(stored.kid()), stored.secret())) {
             case Unwrapped.Opened(var secret) -> open(stored, new String(secret, StandardCharsets.UTF_8));
@@ -56,9 +60,15 @@ final class SigningKeyVault {
         try {
             JWK jwk = JWK.parse(json);
             JWSSigner signer = privateKeys.signer(jwk);
-            return verification(jwk)
-                    .filter(key -> key.algorithm().equals(stored.algorithm().jws()))
-                    .map(verification -> new OpenedSigningKey(stored, jwk, signer, verification));
+            Optional<VerificationKey> verification = verification(jwk);
+            return verification.isPresent()
+                            && verification
+                                    .get()
+                                    .algorithm()
+                                    .equals(stored.algorithm().jws())
+                            && isPair(signer, verification.get())
+                    ? Optional.of(new OpenedSigningKey(stored, jwk, signer, verification.get()))
+                    : Optional.empty();
         } catch (ParseException | JOSEException | GeneralSecurityException unusable) {
             return Optional.empty();
         }
@@ -69,6 +79,13 @@ final class SigningKeyVault {
                 ? Optional.of(
                         new VerificationKey(jwk.getKeyID(), SignatureAlgorithm.HS256.jws(), new MACVerifier(symmetric)))
                 : publicKeys.read(jwk.toPublicJWK());
+    }
+
+    /// Whether the two halves belong together and this machine's cryptography computes with them.
+    private static boolean isPair(JWSSigner signer, VerificationKey verification) throws JOSEException {
+        var header = new JWSHeader(verification.algorithm());
+        Base64URL signature = signer.sign(header, PROBE);
+        return verification.verifier().verify(header, PROBE, signature);
     }
 
     private static WrappingContext context(KeyId kid) {

@@ -3,10 +3,10 @@ package io.mapae.core.key;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import io.mapae.guard.token.SignatureProvider;
 import io.mapae.guard.token.VerificationKey;
 import io.mapae.guard.token.VerificationKeys;
@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The keys that sign tokens: signs with the current one, publishes those that others need, finds them for checking.
@@ -78,14 +79,14 @@ public final class SigningKeys implements VerificationKeys {
         return new Opening.Opened(new SigningKeys(store, vault, policy, clock, set));
     }
 
-    /// Signs `claims` with the current key; the type is that of the header, such as `at+jwt`.
+    /// Signs `claims`, in the order they have, with the current key; the type is the header's, such as `at+jwt`.
     ///
     /// @return the JWT in compact form
-    /// @throws IllegalArgumentException if it has no expiry, or one beyond the policy's longest life of tokens
-    public String sign(JOSEObjectType type, JWTClaimsSet claims) {
+    /// @throws IllegalArgumentException if there is no `exp`, or one beyond the policy's longest life of tokens
+    public String sign(JOSEObjectType type, Map<String, Object> claims) {
         Instant now = clock.instant();
-        if (claims.getExpirationTime() == null
-                || claims.getExpirationTime().toInstant().isAfter(now.plus(policy.tokenLifetimeMax()))) {
+        Instant latest = now.plus(policy.tokenLifetimeMax());
+        if (!(claims.get("exp") instanceof Long expires) || expires > latest.getEpochSecond()) {
             throw new IllegalArgumentException("a token must expire within " + policy.tokenLifetimeMax());
         }
         OpenedSigningKey key = set.current(now);
@@ -93,13 +94,13 @@ public final class SigningKeys implements VerificationKeys {
                 .type(type)
                 .keyID(key.kid().value())
                 .build();
-        var jwt = new SignedJWT(header, claims);
+        var jws = new JWSObject(header, new Payload(claims));
         try {
-            jwt.sign(key.signer());
+            jws.sign(key.signer());
         } catch (JOSEException e) {
             throw new IllegalStateException("a token could not be signed", e);
         }
-        return jwt.serialize();
+        return jws.serialize();
     }
 
     /// The key of this id, while anything signed with it can be valid. Never blocks.

@@ -70,7 +70,8 @@ public final class Wrapping {
             return isFor(context, header)
                     ? new Unwrapped.Opened(jwe.getPayload().toBytes())
                     : new Unwrapped.Broken();
-        } catch (ParseException | JOSEException | IllegalArgumentException | IllegalStateException altered) {
+        } catch (ParseException | JOSEException | RuntimeException altered) {
+            // An altered header trips the parser in several ways, a NullPointerException among them.
             return new Unwrapped.Broken();
         }
     }
