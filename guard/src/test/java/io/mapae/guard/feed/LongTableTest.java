@@ -1,0 +1,108 @@
+package io.mapae.guard.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mapae.guard.Seed;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+final class LongTableTest {
+
+    private static final int READERS = 3;
+
+    @Test
+    void whatWasPutInIsFoundAndNothingElse() {
+        SplittableRandom random = Seed.random();
+        LongTable table = new LongTable();
+        Map<Long, Long> twin = new HashMap<>();
+        for (int i = 0; i < 50_000; i++) {
+            // Half of the keys are few and differ in their low bits alone, so that they share slots.
+            long key = random.nextBoolean() ? random.nextLong() : 1 + random.nextInt(2_000);
+            long value = random.nextLong(1_000_000);
+            table.raise(key, value);
+            twin.merge(key, value, Math::max);
+        }
+        assertThat(table.size()).isEqualTo(twin.size());
+        twin.forEach((key, value) -> assertThat(table.find(key)).isEqualTo(value));
+        for (int i = 0; i < 50_000; i++) {
+            long key = random.nextLong();
+            assertThat(table.find(key)).isEqualTo(twin.getOrDefault(key, LongTable.MISSING));
+        }
+    }
+
+    @Test
+    void aValueOnlyRises() {
+        LongTable table = new LongTable();
+        table.raise(7, 5);
+        table.raise(7, 3);
+        assertThat(table.find(7)).isEqualTo(5);
+        table.raise(7, 9);
+        assertThat(table.find(7)).isEqualTo(9);
+        assertThat(table.size()).isOne();
+    }
+
+    @Test
+    void noneIsNeverThere() {
+        LongTable table = new LongTable();
+        assertThat(table.find(FeedKeys.NONE)).isEqualTo(LongTable.MISSING);
+        table.raise(64, 1);
+        assertThat(table.find(FeedKeys.NONE)).isEqualTo(LongTable.MISSING);
+    }
+
+    /// The writer says how far it has come only after it has put an entry in: readers must find everything up to there,
+    /// with its value, and nothing that was never put in, while the table grows ten times.
+    @Test
+    void readersMissNothingWhileTheTableGrows() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            SplittableRandom random = Seed.random();
+            long[] keys = random.longs(40_000).filter(key -> key != 0).toArray();
+            LongTable table = new LongTable();
+            AtomicInteger done = new AtomicInteger();
+            ExecutorService readers = Executors.newFixedThreadPool(READERS);
+            try {
+                List<Future<Long>> mistakes = new ArrayList<>();
+                for (int i = 0; i < READERS; i++) {
+                    SplittableRandom own = random.split();
+                    mistakes.add(readers.submit(() -> mistakesWhileReading(table, keys, done, own)));
+                }
+                for (int i = 0; i < keys.length; i++) {
+                    table.raise(keys[i], i);
+                    done.set(i + 1);
+                }
+                for (Future<Long> each : mistakes) {
+                    assertThat(each.get()).isZero();
+                }
+            } finally {
+                readers.shutdownNow();
+            }
+        }
+    }
+
+    private static long mistakesWhileReading(LongTable table, long[] keys, AtomicInteger done, SplittableRandom own) {
+        long mistakes = 0;
+        int seen = 0;
+        while (seen < keys.length) {
+            seen = done.get();
+            if (seen == 0) {
+                Thread.onSpinWait();
+                continue;
+            }
+            // The newest is the one that a race would hide.
+            int index = own.nextBoolean() ? seen - 1 : own.nextInt(seen);
+            mistakes += table.find(keys[index]) == index ? 0 : 1;
+            int future = own.nextInt(keys.length);
+            long early = table.find(keys[future]);
+            mistakes += early == LongTable.MISSING || early == future ? 0 : 1;
+            mistakes += table.find(own.nextLong()) == LongTable.MISSING ? 0 : 1;
+        }
+        return mistakes;
+    }
+}
