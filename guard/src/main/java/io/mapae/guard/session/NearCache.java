@@ -72,7 +72,8 @@ final class NearCache {
             CachedSession copy = loadNow(token);
             mine.complete(copy);
             return copy;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error too: who waits would wait for ever.
             mine.completeExceptionally(e);
             throw e;
         } finally {

@@ -8,6 +8,7 @@ import io.mapae.guard.feed.Staleness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /// Checks session tokens against the near cache, and loads what it misses. Thread-safe.
 public final class SessionCheck {
@@ -120,7 +121,15 @@ public final class SessionCheck {
             uses.used(copy.verdict().caller().sid(), Instant.ofEpochMilli(nowMillis));
         }
         if (age >= renewNanos && copy.tryRenew()) {
+            renew(token);
+        }
+    }
+
+    private void renew(SessionToken token) {
+        try {
             background.execute(() -> cache.load(token));
+        } catch (RejectedExecutionException e) {
+            // Too busy, or shutting down. The copy is good until its life is over, and is then loaded like any other.
         }
     }
 }

@@ -21,14 +21,14 @@ public final class AccessToken {
 
     /// The token, unless it is too long or is not three parts with two dots between them.
     public static Optional<AccessToken> parse(String text) {
+        if (text.length() > CHARACTERS_MAX) {
+            return Optional.empty();
+        }
         int first = text.indexOf('.');
         int second = text.indexOf('.', first + 1);
         boolean threeParts =
                 first > 0 && second > first + 1 && second < text.length() - 1 && text.indexOf('.', second + 1) < 0;
-        if (!threeParts || text.length() > CHARACTERS_MAX) {
-            return Optional.empty();
-        }
-        return Optional.of(new AccessToken(text, second + 1));
+        return threeParts ? Optional.of(new AccessToken(text, second + 1)) : Optional.empty();
     }
 
     /// The compact form.

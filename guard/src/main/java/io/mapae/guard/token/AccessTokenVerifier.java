@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.mapae.guard.Caller;
 import io.mapae.guard.Verdict;
@@ -44,37 +45,62 @@ final class AccessTokenVerifier {
     }
 
     /// The token's claims, if its signature, type, issuer and audience hold and it is valid at `nowMillis`.
+    ///
+    /// Throws only what {@link VerificationKeys#find} does.
     Optional<VerifiedToken> verify(AccessToken token, long nowMillis) {
+        return parse(token)
+                .flatMap(jws -> keys.find(jws.getHeader().getKeyID())
+                        .filter(key -> isSigned(jws, key))
+                        .flatMap(key -> read(key, jws, nowMillis)));
+    }
+
+    /// The token's parts, if they are the only text for what they say and its header asks for nothing.
+    private static Optional<JWSObject> parse(AccessToken token) {
         try {
             JWSObject jws = JWSObject.parse(token.reveal());
-            // Base64url has several texts for the same bytes; only the canonical one was signed by us.
-            if (!jws.serialize().equals(token.reveal()) || !hasSignature(jws)) {
-                return Optional.empty();
-            }
-            return verified(
-                    jws.getHeader().getKeyID(),
-                    StrictJson.claims(jws.getPayload().toString()),
-                    nowMillis);
-        } catch (ParseException | JOSEException | IllegalArgumentException | IllegalStateException e) {
+            return Optional.of(jws)
+                    .filter(AccessTokenVerifier::hasPlainHeader)
+                    .filter(each -> isCanonical(each, token));
+        } catch (ParseException | RuntimeException e) {
+            // Its checked exception is not all that the parser throws at hostile texts: the header `null` breaks it.
             return Optional.empty();
         }
     }
 
-    private boolean hasSignature(JWSObject jws) throws JOSEException {
+    // RFC 8725, section 3: no jku, jwk, x5u, crit or anything else that a token could steer its own check with. The
+    // parser has refused a parameter that stands twice.
+    private static boolean hasPlainHeader(JWSObject jws) {
         JWSHeader header = jws.getHeader();
-        // RFC 8725, section 3: no jku, jwk, x5u, crit or anything else that a token could steer its own check with.
-        if (!HEADER_PARAMETERS.equals(header.getIncludedParams())
-                || !TYPE.toString().equals(String.valueOf(header.getType()))) {
+        return HEADER_PARAMETERS.equals(header.getIncludedParams())
+                && TYPE.toString().equals(String.valueOf(header.getType()));
+    }
+
+    // The parser drops white space at the ends. Header and payload are signed as text; the signature itself is not, and
+    // base64url has several texts for the same bytes.
+    private static boolean isCanonical(JWSObject jws, AccessToken token) {
+        Base64URL signature = jws.getSignature();
+        return jws.serialize().equals(token.reveal())
+                && Base64URL.encode(signature.decode()).equals(signature);
+    }
+
+    private static boolean isSigned(JWSObject jws, VerificationKey key) {
+        try {
+            // The algorithm is the key's; the token's word must only agree with it.
+            return key.algorithm().equals(jws.getHeader().getAlgorithm())
+                    && key.verifier().verify(jws.getHeader(), jws.getSigningInput(), jws.getSignature());
+        } catch (JOSEException | RuntimeException e) {
+            // Providers differ in how they take a malformed signature. Whatever they throw, it did not hold.
             return false;
         }
-        if (!StrictJson.hasDistinctMembers(header.getParsedBase64URL().decodeToString())) {
-            return false;
+    }
+
+    private Optional<VerifiedToken> read(VerificationKey key, JWSObject jws, long nowMillis) {
+        try {
+            return verified(key.keyId(), JWTClaimsSet.parse(jws.getPayload().toString()), nowMillis);
+        } catch (ParseException | RuntimeException e) {
+            // Signed by the issuer, but no access token: a claim is missing or is not what it should be.
+            return Optional.empty();
         }
-        VerificationKey key = keys.find(header.getKeyID()).orElse(null);
-        // The algorithm is the key's; the token's word must only agree with it.
-        return key != null
-                && key.algorithm().equals(header.getAlgorithm())
-                && key.verifier().verify(header, jws.getSigningInput(), jws.getSignature());
     }
 
     private Optional<VerifiedToken> verified(String keyId, JWTClaimsSet claims, long nowMillis) throws ParseException {
