@@ -5,6 +5,13 @@ package io.mapae.core.token;
 /// @param name a registered or collision-free name (RFC 7519, section 4)
 public record ExtraClaim(String name, Source source) {
 
+    /// @throws IllegalArgumentException if {@link ClaimPolicy} refuses the name
+    public ExtraClaim {
+        if (ClaimPolicy.judge(name) != ClaimVerdict.ACCEPTABLE) {
+            throw new IllegalArgumentException("the claim " + name + " may not be added to tokens");
+        }
+    }
+
     /// Where its value comes from.
     public sealed interface Source {
 

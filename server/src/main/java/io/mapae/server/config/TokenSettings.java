@@ -4,6 +4,8 @@ import static io.mapae.server.config.InvalidSettingException.require;
 
 import io.mapae.core.key.SignatureAlgorithm;
 import io.mapae.core.key.SigningKeyPolicy;
+import io.mapae.core.token.ClaimPolicy;
+import io.mapae.core.token.ClaimVerdict;
 import io.mapae.core.token.ExtraClaim;
 import java.time.Duration;
 import java.util.List;
@@ -82,7 +84,6 @@ public record TokenSettings(
                 JITTER.key(),
                 "must not be longer than half of " + LIFETIME.key());
         require(claims.size() <= CLAIMS_MAX, "token.claims", "has more than " + CLAIMS_MAX + " entries");
-        claims.forEach(claim -> checkName(claim.name()));
     }
 
     static TokenSettings of(Values values) {
@@ -102,6 +103,7 @@ public record TokenSettings(
     }
 
     private static List<ExtraClaim> claims(Map<String, String> texts) {
+        texts.keySet().forEach(TokenSettings::checkName);
         return texts.entrySet().stream()
                 .map(claim -> new ExtraClaim(claim.getKey(), source(claim.getKey(), claim.getValue())))
                 .toList();
@@ -122,14 +124,16 @@ public record TokenSettings(
     }
 
     private static void checkName(String name) {
-        require(
-                ClaimNames.isCollisionFree(name),
-                claimKey(name),
-                "must be named by a URI, like \"https://example.com/tenant\" (RFC 7519, section 4.2)");
-        require(
-                !ClaimNames.isSensitive(name),
-                claimKey(name),
-                "names something sensitive, and anyone who holds a token can read it; ask /v1/account instead");
+        ClaimVerdict verdict = ClaimPolicy.judge(name);
+        String objection = switch (verdict) {
+            case ACCEPTABLE -> "";
+            case RESERVED -> "is set by Mapae itself";
+            case NOT_COLLISION_FREE ->
+                "must be named by a URI, like \"https://example.com/tenant\" (RFC 7519, section 4.2)";
+            case SENSITIVE ->
+                "names something sensitive, and anyone who holds a token can read it; ask /v1/account instead";
+        };
+        require(verdict == ClaimVerdict.ACCEPTABLE, claimKey(name), objection);
     }
 
     private static String claimKey(String name) {
