@@ -18,7 +18,7 @@ final class Answers {
     static Optional<Response> fromMemory(Route route, Request request) {
         try {
             return route.fromMemory().tryAnswer(request).map(response -> rendered(response, route, request));
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
             return Optional.of(failed(failure, route, request));
         }
     }
@@ -30,32 +30,28 @@ final class Answers {
                 return rendered(Response.problem(Problem.FORM_EXPIRED), route, request);
             }
             return rendered(route.otherwise().handle(request), route, request);
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
             return failed(failure, route, request);
         }
     }
 
-    static Response failed(RuntimeException failure, Route route, Request request) {
+    private static Response failed(Throwable failure, Route route, Request request) {
+        return failed(failure, route.pattern().text(), route.settings().problemForm(), request);
+    }
+
+    /// @param route the pattern of the route, empty if none matched
+    static Response failed(Throwable failure, String route, ProblemForm form, Request request) {
         if (failure instanceof MalformedRequest malformed) {
-            return rendered(Response.problem(malformed.report()), route, request);
+            return rendered(Response.problem(malformed.report()), form, request);
         }
         if (failure instanceof StoreException) {
-            LOG.warn(
-                    "{} {}: the store did not answer",
-                    request.method(),
-                    route.pattern().text(),
-                    failure);
-            return rendered(Response.problem(Problem.OUTCOME_UNKNOWN).withHeader("Retry-After", "1"), route, request);
+            LOG.warn("{} {}: the store did not answer", request.method(), route, failure);
+            return rendered(Response.problem(Problem.OUTCOME_UNKNOWN).withHeader("Retry-After", "1"), form, request);
         }
         String incident = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         // Neither the query nor a header nor the body: any of them may hold a secret.
-        LOG.error(
-                "Incident {}: {} {} failed",
-                incident,
-                request.method(),
-                route.pattern().text(),
-                failure);
-        return rendered(Response.problem(Problem.INTERNAL, "incident " + incident), route, request);
+        LOG.error("Incident {}: {} {} failed", incident, request.method(), route, failure);
+        return rendered(Response.problem(Problem.INTERNAL, "incident " + incident), form, request);
     }
 
     static Response rendered(Response response, Route route, Request request) {
@@ -70,8 +66,17 @@ final class Answers {
         return switch (response.content()) {
             case Response.Bytes _ -> response;
             case Response.Trouble trouble ->
-                form.render(request, trouble.report()).withHeadersOf(response);
+                written(trouble.report(), form, request).withHeadersOf(response);
         };
+    }
+
+    private static Response written(ProblemReport report, ProblemForm form, Request request) {
+        try {
+            return form.render(request, report);
+        } catch (RuntimeException unwritable) {
+            LOG.error("A problem could not be written in the form of its route", unwritable);
+            return ProblemForm.JSON.render(request, report);
+        }
     }
 
     static Response methodNotAllowed(RouteMatch.OtherMethods others) {

@@ -65,7 +65,7 @@ final class JsonReader {
         return switch (token) {
             case START_OBJECT -> object();
             case START_ARRAY -> array();
-            case VALUE_STRING -> Utf8.checked(parser.getString());
+            case VALUE_STRING -> Utf8.checked(parser.getString(), Problem.MALFORMED_JSON);
             case VALUE_NUMBER_INT -> wholeNumber();
             case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
             case VALUE_TRUE -> true;
@@ -87,7 +87,7 @@ final class JsonReader {
     private JsonObject.Fields object() {
         Map<String, Object> fields = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = Utf8.checked(parser.currentName());
+            String name = Utf8.checked(parser.currentName(), Problem.MALFORMED_JSON);
             if (fields.size() == ELEMENTS_MAX) {
                 throw malformed("too many fields");
             }

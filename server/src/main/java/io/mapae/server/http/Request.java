@@ -171,8 +171,8 @@ public final class Request {
         return UrlEncoded.parse(bodyText(Problem.MALFORMED_FORM), Problem.MALFORMED_FORM);
     }
 
-    void checkTarget() {
-        target.checkPath();
+    Target rawTarget() {
+        return target;
     }
 
     MultiMap rawHeaders() {

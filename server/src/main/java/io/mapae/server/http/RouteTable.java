@@ -15,7 +15,10 @@ final class RouteTable {
     private final Map<String, PathRoutes> exact = new HashMap<>();
     private final List<PathRoutes> patterns;
 
-    RouteTable(List<Route> routes) {
+    private final ProblemForm missingForm;
+
+    RouteTable(List<Route> routes, ProblemForm missingForm) {
+        this.missingForm = missingForm;
         Map<List<String>, PathRoutes> byShape = new LinkedHashMap<>();
         for (Route route : routes) {
             RoutePattern pattern = route.pattern();
@@ -30,9 +33,20 @@ final class RouteTable {
         patterns = List.copyOf(byShape.values());
     }
 
-    RouteMatch find(Method method, String path) {
-        PathRoutes routes = exact.get(path);
-        return routes != null ? routes.find(method) : findByPattern(method, path);
+    /// What there is for the method and the target's path. Refuses a path that is malformed; one that is known cannot
+    /// be.
+    RouteMatch find(Method method, Target target) {
+        PathRoutes routes = exact.get(target.path());
+        if (routes != null) {
+            return routes.find(method);
+        }
+        target.checkPath();
+        return findByPattern(method, target.path());
+    }
+
+    /// The answer where there is no route.
+    Response missing(Request request) {
+        return Answers.rendered(Response.problem(Problem.NOT_FOUND), missingForm, request);
     }
 
     private RouteMatch findByPattern(Method method, String path) {

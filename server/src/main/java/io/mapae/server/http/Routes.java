@@ -14,6 +14,7 @@ import java.util.function.Function;
 public final class Routes {
 
     private final List<Route> routes = new ArrayList<>();
+    private ProblemForm missingForm = ProblemForm.JSON;
 
     /// Answers GET with blocking code.
     public Routes get(String pattern, BlockingHandler handler) {
@@ -88,6 +89,12 @@ public final class Routes {
         return this;
     }
 
+    /// Sets how it is told that a path is not known.
+    public Routes whereNothingMatches(ProblemForm form) {
+        missingForm = form;
+        return this;
+    }
+
     /// The patterns that are registered, with their methods, such as `GET /v1/session`, in the order they were added.
     public List<String> list() {
         return routes.stream()
@@ -99,10 +106,9 @@ public final class Routes {
     public Response answer(Request request) {
         RouteTable table = table();
         try {
-            request.checkTarget();
-            return switch (table.find(request.method(), request.path())) {
+            return switch (table.find(request.method(), request.rawTarget())) {
                 case RouteMatch.Found found -> Answers.blocking(found.route(), request.with(found.values()));
-                case RouteMatch.Missing _ -> Answers.rendered(Response.problem(Problem.NOT_FOUND), request);
+                case RouteMatch.Missing _ -> table.missing(request);
                 case RouteMatch.OtherMethods others -> Answers.rendered(Answers.methodNotAllowed(others), request);
             };
         } catch (MalformedRequest malformed) {
@@ -111,6 +117,6 @@ public final class Routes {
     }
 
     RouteTable table() {
-        return new RouteTable(routes);
+        return new RouteTable(routes, missingForm);
     }
 }

@@ -6,6 +6,8 @@ final class Target {
     private static final boolean[] PATH = allowed("!$&'()*+,;=:@-._~%/");
     private static final boolean[] QUERY = allowed("!$&'()*+,;=:@-._~%/?");
 
+    static final Target ROOT = new Target("/", "/");
+
     private final String text;
     private final String path;
 

@@ -49,13 +49,13 @@ final class UrlEncoded {
             if (c == '%') {
                 bytes[length++] = (byte) octet(text, i + 1, otherwise);
                 i += 2;
-            } else if (c > 0x20 - 1 && c < 0x7f) {
+            } else if (c >= 0x20 && c < 0x7f) {
                 bytes[length++] = (byte) c;
             } else {
                 throw new MalformedRequest(otherwise, "a character must be encoded");
             }
         }
-        return Utf8.checked(Utf8.decode(bytes, 0, length, otherwise));
+        return Utf8.checked(Utf8.decode(bytes, 0, length, otherwise), otherwise);
     }
 
     private static int octet(String text, int at, Problem otherwise) {

@@ -28,17 +28,17 @@ final class Utf8 {
 
     /// The text itself; refuses half characters, which no encoding can carry, and NUL, which databases cut off or
     /// refuse.
-    static String checked(String text) {
+    static String checked(String text, Problem otherwise) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {
-                throw new MalformedRequest(Problem.INVALID_FIELD, "a text has a NUL character");
+                throw new MalformedRequest(otherwise, "a text has a NUL character");
             }
             if (Character.isSurrogate(c)) {
                 if (Character.isLowSurrogate(c)
                         || i + 1 == text.length()
                         || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                    throw new MalformedRequest(Problem.INVALID_FIELD, "a text has half a character");
+                    throw new MalformedRequest(otherwise, "a text has half a character");
                 }
                 i++;
             }

@@ -1,0 +1,24 @@
+package io.mapae.server.http;
+
+import io.netty.channel.Channel;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
+
+/// What the requests of one event loop share.
+record Front(
+        RouteTable routes,
+        SiteCheck siteCheck,
+        Cors cors,
+        Admissions admissions,
+        EdgeMetrics metrics,
+        AnswerWriter writer) {
+
+    void handle(HttpServerRequest http) {
+        new Exchange(this, http, Wire.of(channel(http.connection()))).begin();
+    }
+
+    static Channel channel(HttpConnection connection) {
+        return ((ConnectionBase) connection).channel();
+    }
+}

@@ -1,0 +1,92 @@
+package io.mapae.server.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.SocketAddress;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// One event loop's share of the server.
+final class Listener extends VerticleBase {
+
+    private static final Set<String> TLS_VERSIONS = Set.of("TLSv1.2", "TLSv1.3");
+
+    private final EdgeSettings settings;
+    private final RouteTable routes;
+    private final Admissions admissions;
+    private final AtomicInteger connections;
+    private @Nullable HttpServer server;
+
+    Listener(EdgeSettings settings, RouteTable routes, Admissions admissions, AtomicInteger connections) {
+        this.settings = settings;
+        this.routes = routes;
+        this.admissions = admissions;
+        this.connections = connections;
+    }
+
+    @Override
+    public Future<?> start() {
+        LoopClock clock = new LoopClock(InstantSource.system());
+        vertx.setPeriodic(LoopClock.TICK.toMillis(), _ -> clock.tick());
+        Cors cors = new Cors(settings.allowed());
+        AnswerWriter writer = new AnswerWriter(cors, clock);
+        SiteCheck siteCheck = new SiteCheck(settings.ownOrigins(), settings.allowed());
+        Front front = new Front(routes, siteCheck, cors, admissions, settings.metrics(), writer);
+        HttpServer created = vertx.createHttpServer(options())
+                .connectionHandler(connection -> accept(connection, clock))
+                .requestHandler(front::handle)
+                .invalidRequestHandler(new InvalidRequests(writer, settings.metrics())::handle);
+        server = created;
+        return created.listen(address());
+    }
+
+    private void accept(HttpConnection connection, LoopClock clock) {
+        // Connections break off all the time; there is nothing to be done about it, and nothing to be logged.
+        connection.exceptionHandler(_ -> {});
+        connection.closeHandler(_ -> connections.decrementAndGet());
+        if (connections.incrementAndGet() > settings.limits().connections()) {
+            connection.close();
+        } else {
+            Wire.install(Front.channel(connection), settings.limits(), clock, settings.proxies());
+        }
+    }
+
+    private SocketAddress address() {
+        return settings.port() == 0
+                ? SocketAddress.sharedRandomPort(1, settings.address())
+                : SocketAddress.inetSocketAddress(settings.port(), settings.address());
+    }
+
+    private HttpServerOptions options() {
+        HttpServerOptions options = Http1.options(settings);
+        return switch (settings.transport()) {
+            case Transport.Plain _ -> options;
+            case Transport.Tls tls -> {
+                options.setSsl(true).setEnabledSecureTransportProtocols(TLS_VERSIONS);
+                options.setKeyCertOptions(certificate(tls));
+                yield options;
+            }
+        };
+    }
+
+    static PemKeyCertOptions certificate(Transport.Tls tls) {
+        return new PemKeyCertOptions()
+                .setCertPath(tls.certificate().toString())
+                .setKeyPath(tls.key().toString());
+    }
+
+    int port() {
+        return Objects.requireNonNull(server).actualPort();
+    }
+
+    Future<Void> shutdown() {
+        return Objects.requireNonNull(server).shutdown(settings.limits().shutdownTimeout());
+    }
+}

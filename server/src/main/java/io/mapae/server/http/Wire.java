@@ -1,0 +1,248 @@
+package io.mapae.server.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.AttributeKey;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// One connection, in front of the parser: keeps time and limits, lets no doubtful byte through, and closes without
+/// cutting
+/// off the answer. Lives on the connection's event loop.
+// How a channel was closed is told by channelInactive; the futures of closing tell nothing more.
+@SuppressWarnings("FutureReturnValueIgnored")
+final class Wire extends ChannelDuplexHandler {
+
+    private static final AttributeKey<Wire> KEY = AttributeKey.valueOf(Wire.class, "wire");
+    private static final String DECODER = "httpDecoder";
+    private static final Duration LINGER = Duration.ofSeconds(1);
+
+    private enum State {
+        IDLE,
+        HEAD,
+        BODY,
+        CHUNKS,
+        REFUSED,
+        LINGERING
+    }
+
+    private final EdgeLimits limits;
+    private final LoopClock clock;
+    private final EventLoop loop;
+    private final Peer peer;
+    private final HeadScanner head;
+    private ChunkScanner chunks = new ChunkScanner();
+    private State state = State.IDLE;
+    private long bodyBytes;
+    private long deadline;
+    private int working;
+    private @Nullable BodyReader reader;
+    private @Nullable ChannelHandlerContext context;
+
+    private Wire(EventLoop loop, EdgeLimits limits, LoopClock clock, Peer peer) {
+        this.loop = loop;
+        this.limits = limits;
+        this.clock = clock;
+        this.peer = peer;
+        this.head = new HeadScanner(limits);
+        this.deadline = clock.after(limits.headerTimeout());
+    }
+
+    /// Puts itself, a strict parser and a check behind it into the pipeline of a new connection.
+    static void install(Channel channel, EdgeLimits limits, LoopClock clock, TrustedProxies proxies) {
+        boolean tls = channel.pipeline().get(SslHandler.class) != null;
+        InetSocketAddress remote = (InetSocketAddress) channel.remoteAddress();
+        Wire wire = new Wire(channel.eventLoop(), limits, clock, new Peer(remote.getAddress(), tls, proxies));
+        channel.attr(KEY).set(wire);
+        channel.pipeline().replace(DECODER, DECODER, new StrictDecoder(Http1.config(limits)));
+        channel.pipeline().addBefore(DECODER, "wire", wire);
+        channel.pipeline().addAfter(DECODER, "framing", new Framing(wire));
+    }
+
+    static Wire of(Channel channel) {
+        return channel.attr(KEY).get();
+    }
+
+    Peer peer() {
+        return peer;
+    }
+
+    /// Runs this on the event loop of the connection.
+    void execute(Runnable task) {
+        loop.execute(task);
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext added) {
+        context = added;
+        clock.watch(this);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext gone) {
+        clock.forget(this);
+        gone.fireChannelInactive();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        ByteBuf in = (ByteBuf) message;
+        try {
+            while (in.isReadable() && state != State.REFUSED && state != State.LINGERING) {
+                int end = scan(in);
+                if (end == in.writerIndex()) {
+                    ctx.fireChannelRead(in);
+                    return;
+                }
+                ctx.fireChannelRead(in.readRetainedSlice(end - in.readerIndex()));
+            }
+        } catch (WireViolation violation) {
+            refuse(ctx, violation);
+        }
+        in.release();
+    }
+
+    // What follows the end of a head or body is looked at only when the parser has said what it begins with.
+    private int scan(ByteBuf in) throws WireViolation {
+        int begin = in.readerIndex();
+        int end = in.writerIndex();
+        switch (state) {
+            case IDLE, HEAD -> {
+                if (state == State.IDLE) {
+                    enter(State.HEAD, limits.headerTimeout());
+                }
+                int next = head.scan(in);
+                if (next != HeadScanner.INCOMPLETE) {
+                    enter(State.IDLE, limits.idleTimeout());
+                    return next;
+                }
+            }
+            case BODY -> {
+                int part = (int) Math.min(bodyBytes, end - begin);
+                bodyBytes -= part;
+                if (bodyBytes == 0) {
+                    enter(State.IDLE, limits.idleTimeout());
+                }
+                return begin + part;
+            }
+            case CHUNKS -> {
+                int next = chunks.scan(in);
+                if (next != ChunkScanner.INCOMPLETE) {
+                    enter(State.IDLE, limits.idleTimeout());
+                    return next;
+                }
+            }
+            case REFUSED, LINGERING -> throw new IllegalStateException("nothing is read any more");
+        }
+        return end;
+    }
+
+    private void enter(State next, Duration timeout) {
+        state = next;
+        deadline = clock.after(timeout);
+    }
+
+    void expectBody(long bytes) {
+        if (bytes > 0) {
+            bodyBytes = bytes;
+            enter(State.BODY, limits.bodyTimeout());
+        }
+    }
+
+    void expectChunks() {
+        chunks = new ChunkScanner();
+        enter(State.CHUNKS, limits.bodyTimeout());
+    }
+
+    /// Reads nothing more from this connection; what still comes is thrown away.
+    void refuseRest() {
+        state = State.REFUSED;
+        deadline = clock.after(limits.idleTimeout());
+    }
+
+    /// Tells this reader if the body that is being read turns out to be malformed or late.
+    void reading(BodyReader bodyReader) {
+        reader = bodyReader;
+    }
+
+    void readingEnded() {
+        reader = null;
+    }
+
+    /// While an answer is being worked out the connection is not idle, however long it is silent.
+    void workBegins() {
+        working++;
+    }
+
+    void workEnds() {
+        working--;
+        deadline = clock.after(limits.idleTimeout());
+    }
+
+    // The parser is passed by, so that the refusal takes its turn behind the answers to requests that came before.
+    private void refuse(ChannelHandlerContext ctx, WireViolation violation) {
+        State before = state;
+        refuseRest();
+        if (before == State.BODY || before == State.CHUNKS) {
+            refuseBody(ctx, violation);
+            return;
+        }
+        HttpRequest refused = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/");
+        refused.setDecoderResult(DecoderResult.failure(violation));
+        ChannelHandlerContext parser = ctx.pipeline().context(DECODER);
+        parser.fireChannelRead(refused);
+        parser.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
+        parser.fireChannelReadComplete();
+    }
+
+    private void refuseBody(ChannelHandlerContext ctx, WireViolation violation) {
+        BodyReader waiting = reader;
+        if (waiting == null) {
+            ctx.close();
+        } else {
+            waiting.refuse(violation.report());
+        }
+    }
+
+    void checkDeadline(long now) {
+        ChannelHandlerContext ctx = context;
+        if (ctx == null || now - deadline < 0 || (working > 0 && state != State.LINGERING)) {
+            return;
+        }
+        switch (state) {
+            case IDLE, REFUSED, LINGERING -> ctx.close();
+            case HEAD, BODY, CHUNKS ->
+                refuse(ctx, new WireViolation(Problem.REQUEST_TIMEOUT, "the rest did not come in time"));
+        }
+    }
+
+    // Closing with unread bytes resets the connection, and the client may lose the answer that tells it why. So after a
+    // refusal the other end is given a moment to read and to close first.
+    @Override
+    public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
+        if (state != State.REFUSED || !ctx.channel().isActive()) {
+            ctx.close(promise);
+            return;
+        }
+        enter(State.LINGERING, LINGER);
+        ctx.channel().config().setAutoRead(true);
+        ctx.flush();
+        if (!peer.tls() && ctx.channel() instanceof DuplexChannel duplex) {
+            duplex.shutdownOutput();
+        }
+        ctx.channel().closeFuture().addListener(_ -> promise.trySuccess());
+    }
+}

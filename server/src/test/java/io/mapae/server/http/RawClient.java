@@ -1,0 +1,74 @@
+package io.mapae.server.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/// A connection that sends exactly the bytes it is given.
+final class RawClient implements AutoCloseable {
+
+    private static final int TIMEOUT_MILLIS = 10_000;
+
+    private final Socket socket;
+
+    RawClient(int port) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+    }
+
+    /// Sends bytes on a connection of their own.
+    ///
+    /// @return everything that came back until the server closed
+    static String exchange(int port, String bytes) throws IOException {
+        try (RawClient client = new RawClient(port)) {
+            client.send(bytes);
+            return client.readToEnd();
+        }
+    }
+
+    /// Each character becomes the one byte of its number.
+    void send(String bytes) throws IOException {
+        socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().flush();
+    }
+
+    String readToEnd() throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /// One answer with a Content-Length, or without a body.
+    String readAnswer() throws IOException {
+        InputStream in = socket.getInputStream();
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        while (!read.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+            int b = in.read();
+            if (b < 0) {
+                return read.toString(StandardCharsets.UTF_8);
+            }
+            read.write(b);
+        }
+        String head = read.toString(StandardCharsets.ISO_8859_1).toLowerCase(java.util.Locale.ROOT);
+        int at = head.indexOf("content-length: ");
+        int length = at < 0
+                ? 0
+                : Integer.parseInt(
+                        head.substring(at + 16, head.indexOf('\r', at)).strip());
+        read.write(in.readNBytes(length));
+        return read.toString(StandardCharsets.UTF_8);
+    }
+
+    static int status(String answer) {
+        if (!answer.startsWith("HTTP/1.")) {
+            throw new AssertionError("no answer but: [" + answer + "]");
+        }
+        return Integer.parseInt(answer.substring(9, 12));
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
