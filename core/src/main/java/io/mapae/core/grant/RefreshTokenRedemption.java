@@ -74,7 +74,7 @@ public final class RefreshTokenRedemption {
                         new Carried(
                                 session.get(),
                                 grant.carriage(),
-                                carriages.tokens(session.get(), grant, believed.account())),
+                                carriages.tokens(session.get(), grant, believed.account(), token.number() + 1)),
                         believed.repeated());
             }
         };

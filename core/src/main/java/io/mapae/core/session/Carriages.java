@@ -75,12 +75,16 @@ public final class Carriages {
         return grant;
     }
 
-    /// An access token of a grant, and its newest refresh token if it may have one.
-    public Credentials tokens(Session session, Grant grant, Account account) {
+    /// An access token of a new grant, and its first refresh token if it may have one.
+    Credentials tokens(Session session, Grant grant, Account account) {
+        return tokens(session, grant, account, grant.chain().counter());
+    }
+
+    /// An access token of a grant, and the refresh token with this number if it may have one.
+    public Credentials tokens(Session session, Grant grant, Account account, long number) {
         MintedToken access = accessTokens.mint(session, grant, account);
         return grant.refreshable()
-                ? new Credentials.Tokens(
-                        access, refreshTokens.make(grant, grant.chain().counter()))
+                ? new Credentials.Tokens(access, refreshTokens.make(grant, number))
                 : new Credentials.AccessOnly(access);
     }
 
