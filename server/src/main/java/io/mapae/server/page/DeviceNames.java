@@ -23,14 +23,14 @@ final class DeviceNames {
     private final AtomicReference<@Nullable Parser> patterns = new AtomicReference<>();
 
     /// The device that sent this header. The header is what the client says it is, so it decides nothing.
-    Device name(String userAgent) {
+    DeviceName name(String userAgent) {
         String header = userAgent.length() <= USER_AGENT_MAX ? userAgent : userAgent.substring(0, USER_AGENT_MAX);
         Client client = patterns().parse(header);
         String system = client.os.family;
         boolean tablet =
                 client.device.family.equals("iPad") || (system.equals("Android") && !header.contains("Mobile"));
         String systemName = client.device.family.equals("iPad") ? "iPad" : SYSTEMS.getOrDefault(system, system);
-        return new Device(browser(client.userAgent.family), systemName, kind(system, tablet));
+        return new DeviceName(browser(client.userAgent.family), systemName, kind(system, tablet));
     }
 
     /// Two threads may load at the same time; one result is kept, both are the same.
@@ -55,12 +55,12 @@ final class DeviceNames {
                 .replaceAll(" {2,}", " ");
     }
 
-    private static Device.Kind kind(String system, boolean tablet) {
+    private static DeviceName.Kind kind(String system, boolean tablet) {
         return switch (system) {
-            case "iOS", "Android" -> tablet ? Device.Kind.TABLET : Device.Kind.PHONE;
+            case "iOS", "Android" -> tablet ? DeviceName.Kind.TABLET : DeviceName.Kind.PHONE;
             case "Windows", "Mac OS X", "Linux", "Ubuntu", "Fedora", "Debian", "Chrome OS", "FreeBSD" ->
-                Device.Kind.COMPUTER;
-            default -> Device.Kind.PROGRAM;
+                DeviceName.Kind.COMPUTER;
+            default -> DeviceName.Kind.PROGRAM;
         };
     }
 }

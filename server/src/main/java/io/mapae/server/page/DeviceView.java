@@ -12,7 +12,7 @@ record DeviceView(
         String title,
         String name,
         String product,
-        Device.Kind kind,
+        DeviceName.Kind kind,
         String address,
         Moment lastUse,
         Moment opened,

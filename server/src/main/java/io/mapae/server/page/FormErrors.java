@@ -1,5 +1,6 @@
 package io.mapae.server.page;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// What is wrong with a form that was sent, field by field.
@@ -16,6 +17,18 @@ record FormErrors(List<FieldError> errors) {
 
     static FormErrors of(String field, String text) {
         return new FormErrors(List.of(new FieldError(field, text)));
+    }
+
+    /// What is missing of an identifier and a password; browsers ask for both before they send a form.
+    static FormErrors missing(Messages messages, String identifier, String password) {
+        List<FieldError> missing = new ArrayList<>();
+        if (identifier.isBlank()) {
+            missing.add(new FieldError("identifier", messages.text("form.missing_identifier")));
+        }
+        if (password.isEmpty()) {
+            missing.add(new FieldError("password", messages.text("form.missing_password")));
+        }
+        return new FormErrors(missing);
     }
 
     boolean isEmpty() {

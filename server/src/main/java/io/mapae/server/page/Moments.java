@@ -41,7 +41,7 @@ final class Moments {
     }
 
     /// How long to wait, rounded up, for someone who is asked to.
-    String wait(Duration duration) {
+    static String wait(Messages messages, Duration duration) {
         long seconds = Math.max(1, duration.toSeconds());
         return seconds < 60
                 ? messages.text("time.seconds", seconds)

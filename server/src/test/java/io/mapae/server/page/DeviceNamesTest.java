@@ -30,8 +30,8 @@ final class DeviceNamesTest {
                 "'' | '' | '' | PROGRAM",
                 "<script>alert(1)</script> | '' | '' | PROGRAM",
             })
-    void aDeviceIsCalledWhatItsPersonCallsIt(String header, String browser, String system, Device.Kind kind) {
-        assertThat(NAMES.name(header)).isEqualTo(new Device(browser, system, kind));
+    void aDeviceIsCalledWhatItsPersonCallsIt(String header, String browser, String system, DeviceName.Kind kind) {
+        assertThat(NAMES.name(header)).isEqualTo(new DeviceName(browser, system, kind));
     }
 
     @ParameterizedTest

@@ -38,6 +38,13 @@ final class PageStates {
         pages.put(
                 "login-wrong",
                 Pages.render(login("minji@example.com", "", wrong("password", "login.wrong_credentials"))));
+        pages.put(
+                "login-throttled",
+                Pages.render(login(
+                        "minji@example.com",
+                        "",
+                        FormOutcome.throttled(frame.messages(), "password", Duration.ofMinutes(4))
+                                .errors())));
         pages.put("signup", Pages.render(new SignupView(frame, TOKEN, "", "", FormErrors.NONE)));
         pages.put("signup-wrong", Pages.render(signupWithTwoMistakes()));
         pages.put("setup", Pages.render(new SignupView(frame, TOKEN, "one-time", "", FormErrors.NONE)));
@@ -50,8 +57,8 @@ final class PageStates {
         pages.put(
                 "problem-403",
                 Pages.render(problem(403, "problem.form_expired", frame.text("problem.form_expired.text"))));
-        pages.put("problem-429", Pages.render(problem(429, "problem.429", waiting("problem.429.text", 240))));
-        pages.put("problem-503", Pages.render(problem(503, "problem.503", waiting("problem.503.text", 5))));
+        pages.put("problem-429", Pages.render(problem(429, "problem.429", frame.text("problem.429.text"))));
+        pages.put("problem-503", Pages.render(problem(503, "problem.503", frame.text("problem.503.text"))));
         return pages;
     }
 
@@ -68,10 +75,6 @@ final class PageStates {
 
     private FormErrors wrong(String field, String key) {
         return FormErrors.of(field, frame.text(key));
-    }
-
-    private String waiting(String key, long seconds) {
-        return frame.text(key, moments.wait(Duration.ofSeconds(seconds)));
     }
 
     private ProblemView problem(int status, String key, String text) {
@@ -92,18 +95,26 @@ final class PageStates {
 
     private List<DeviceView> devices() {
         return List.of(
-                device("a", "", product("Chrome", "macOS"), Device.Kind.COMPUTER, 0, 180, true, true),
-                device("b", "Minji’s phone", product("Safari", "iPhone"), Device.Kind.PHONE, 7, 60 * 50, true, false),
+                device("a", "", product("Chrome", "macOS"), DeviceName.Kind.COMPUTER, 0, 180, true, true),
+                device(
+                        "b",
+                        "Minji’s phone",
+                        product("Safari", "iPhone"),
+                        DeviceName.Kind.PHONE,
+                        7,
+                        60 * 50,
+                        true,
+                        false),
                 device(
                         "c",
                         "",
                         product("Samsung Internet", "Android"),
-                        Device.Kind.TABLET,
+                        DeviceName.Kind.TABLET,
                         60 * 5,
                         60 * 24 * 12,
                         false,
                         false),
-                device("d", "", "curl", Device.Kind.PROGRAM, 60 * 24 * 3, 60 * 24 * 44, false, false));
+                device("d", "", "curl", DeviceName.Kind.PROGRAM, 60 * 24 * 3, 60 * 24 * 44, false, false));
     }
 
     private String product(String browser, String system) {
@@ -114,7 +125,7 @@ final class PageStates {
             String sid,
             String name,
             String product,
-            Device.Kind kind,
+            DeviceName.Kind kind,
             long minutesSinceUse,
             long minutesOpen,
             boolean remembered,
@@ -125,7 +136,7 @@ final class PageStates {
                 name,
                 name.isEmpty() ? "" : product,
                 kind,
-                kind == Device.Kind.PROGRAM ? "2001:db8:85a3::8a2e:370:7334" : "203.0.113.24",
+                kind == DeviceName.Kind.PROGRAM ? "2001:db8:85a3::8a2e:370:7334" : "203.0.113.24",
                 moments.at(NOW.minus(Duration.ofMinutes(minutesSinceUse))),
                 moments.at(NOW.minus(Duration.ofMinutes(minutesOpen))),
                 remembered,

@@ -33,7 +33,7 @@ final class PagesTest {
     void whatADeviceCallsItselfCannotBecomeMarkup() {
         var moment = new Moment(HOSTILE, HOSTILE, HOSTILE);
         var device = new DeviceView(
-                HOSTILE, HOSTILE, HOSTILE, HOSTILE, Device.Kind.PROGRAM, HOSTILE, moment, moment, true, false);
+                HOSTILE, HOSTILE, HOSTILE, HOSTILE, DeviceName.Kind.PROGRAM, HOSTILE, moment, moment, true, false);
         var view = new AccountView(frame, HOSTILE, HOSTILE, HOSTILE, moment, List.of(device), HOSTILE, FormErrors.NONE);
         assertThat(text(Pages.render(view))).doesNotContain("\"><script>").contains("&lt;script&gt;alert(1)");
     }

@@ -6,7 +6,7 @@ import java.util.Locale;
 ///
 /// @param browser such as `Chrome`; empty if unknown
 /// @param system  such as `Windows` or `iPhone`; empty if unknown
-record Device(String browser, String system, Kind kind) {
+record DeviceName(String browser, String system, Kind kind) {
 
     /// Which picture stands for it.
     enum Kind {

@@ -1,0 +1,93 @@
+package io.mapae.server.page;
+
+import io.mapae.core.account.Account;
+import io.mapae.core.account.PasswordChange;
+import io.mapae.core.account.PasswordChangeResult;
+import io.mapae.core.password.Password;
+import io.mapae.core.session.Devices;
+import io.mapae.core.store.Database;
+import io.mapae.server.http.Parameters;
+import io.mapae.server.http.Request;
+import io.mapae.server.http.Response;
+import io.mapae.server.http.Routes;
+import io.mapae.server.page.Visitor.Member;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// `/account`: profile, devices and password.
+final class AccountPage {
+
+    private final PageKit kit;
+    private final Database database;
+    private final Devices devices;
+    private final DeviceViews deviceViews;
+    private final PasswordChange passwordChange;
+    private final InstantSource clock;
+
+    AccountPage(
+            PageKit kit,
+            Database database,
+            Devices devices,
+            DeviceViews deviceViews,
+            PasswordChange passwordChange,
+            InstantSource clock) {
+        this.kit = kit;
+        this.database = database;
+        this.devices = devices;
+        this.deviceViews = deviceViews;
+        this.passwordChange = passwordChange;
+        this.clock = clock;
+    }
+
+    void addTo(Routes routes) {
+        routes.get("/account", kit.page(), kit.forMembers(this::show))
+                .post("/account/password", kit.membersForm(), kit.forMembers(this::changePassword));
+    }
+
+    private Response show(Request request, Member member) {
+        return Notices.shown(request, page(request, member, FormOutcome.FRESH));
+    }
+
+    private Response changePassword(Request request, Member member) {
+        Parameters sent = request.form();
+        Messages messages = kit.frames().messages(request);
+        Password current = new Password(sent.find("current").orElse(""));
+        Password next = new Password(sent.find("new").orElse(""));
+        return switch (passwordChange.change(member.acting(), current, next)) {
+            case PasswordChangeResult.Changed changed ->
+                kit.sessions().carry(Notices.redirect(Address.ACCOUNT, Notice.PASSWORD_CHANGED), changed.carried());
+            case PasswordChangeResult.WrongPassword _ ->
+                page(request, member, FormOutcome.invalid(FormErrors.of("current", messages.text("password.wrong"))));
+            case PasswordChangeResult.Unacceptable refused ->
+                page(
+                        request,
+                        member,
+                        FormOutcome.invalid(FormErrors.of("new", PasswordTexts.text(messages, refused.verdict()))));
+            case PasswordChangeResult.TryLater later ->
+                page(request, member, FormOutcome.throttled(messages, "current", later.retryAfter()));
+            case PasswordChangeResult.NoSession _ -> Response.redirect(Address.LOGIN.toString());
+        };
+    }
+
+    private Response page(Request request, Member member, FormOutcome outcome) {
+        Optional<Account> account =
+                database.read(transaction -> transaction.accounts().find(member.subject()));
+        if (account.isEmpty()) {
+            return Response.redirect(Address.LOGIN.toString());
+        }
+        Instant now = clock.instant();
+        Frame frame = kit.frames().frame(request, Address.ACCOUNT);
+        AccountView view = new AccountView(
+                frame,
+                kit.forms().forSession(member),
+                account.get().typed(),
+                member.subject().toString(),
+                new Moments(frame.messages(), now).at(account.get().created()),
+                deviceViews.describe(
+                        devices.list(member.subject()), member.acting().caller().sid(), frame.messages(), now),
+                Notices.text(request, frame),
+                outcome.errors());
+        return outcome.answer(kit.frames().answer(request, outcome.status(), Pages.render(view)));
+    }
+}

@@ -1,0 +1,106 @@
+package io.mapae.server.page;
+
+import io.mapae.core.login.LoginAttempt;
+import io.mapae.core.login.LoginResult;
+import io.mapae.core.login.PasswordLogin;
+import io.mapae.core.password.Password;
+import io.mapae.guard.Carriage;
+import io.mapae.guard.id.ClientId;
+import io.mapae.server.http.Parameters;
+import io.mapae.server.http.Problem;
+import io.mapae.server.http.Request;
+import io.mapae.server.http.Response;
+import io.mapae.server.http.Routes;
+import java.util.Optional;
+
+/// `/login`: the form, and what comes of sending it.
+final class LoginPage {
+
+    private static final String RETURN_TO = "return_to";
+
+    private final PageKit kit;
+    private final PasswordLogin login;
+
+    LoginPage(PageKit kit, PasswordLogin login) {
+        this.kit = kit;
+        this.login = login;
+    }
+
+    void addTo(Routes routes) {
+        routes.get("/login", kit.page(), this::show).post("/login", kit.strangersForm(), this::logIn);
+    }
+
+    /// What was typed, but for the password.
+    private record Typed(String identifier, boolean remember, Optional<ReturnTo> returnTo) {}
+
+    private Response show(Request request) {
+        if (!kit.sessions().canCarry(request)) {
+            return Response.problem(Problem.INSECURE_TRANSPORT);
+        }
+        Typed nothing = new Typed("", false, request.query().find(RETURN_TO).flatMap(ReturnTo::parse));
+        return switch (kit.sessions().visitor(request)) {
+            case Visitor.Member _ -> goOn(nothing);
+            case Visitor.Stranger _ -> Notices.shown(request, form(request, nothing, FormOutcome.FRESH));
+            case Visitor.Unknown unknown -> PageKit.cannotTell(unknown);
+        };
+    }
+
+    private Response logIn(Request request) {
+        Parameters sent = request.form();
+        Typed typed = new Typed(
+                sent.find("identifier").orElse(""),
+                sent.flag("remember"),
+                sent.find(RETURN_TO).flatMap(ReturnTo::parse));
+        String password = sent.find("password").orElse("");
+        Messages messages = kit.frames().messages(request);
+        FormErrors missing = FormErrors.missing(messages, typed.identifier(), password);
+        if (!missing.isEmpty()) {
+            return form(request, typed, FormOutcome.invalid(missing));
+        }
+        LoginResult result = login.logIn(new LoginAttempt(
+                typed.identifier(),
+                new Password(password),
+                Carriage.COOKIE,
+                ClientId.FIRST_PARTY,
+                typed.remember(),
+                PageKit.device(request),
+                kit.sessions().brought(request).orElse(null)));
+        return switch (result) {
+            case LoginResult.LoggedIn loggedIn -> kit.sessions().carry(goOn(typed), loggedIn.carried());
+            case LoginResult.WrongCredentials _ ->
+                form(
+                        request,
+                        typed,
+                        FormOutcome.invalid(FormErrors.of("password", messages.text("login.wrong_credentials"))));
+            case LoginResult.Throttled throttled ->
+                form(request, typed, FormOutcome.throttled(messages, "password", throttled.retryAfter()));
+            case LoginResult.Busy busy ->
+                form(request, typed, FormOutcome.busy(messages, "password", busy.retryAfter()));
+            case LoginResult.TooManySessions _ ->
+                form(
+                        request,
+                        typed,
+                        FormOutcome.invalid(FormErrors.of("identifier", messages.text("login.too_many_devices"))));
+            case LoginResult.UnknownClient _ -> Response.problem(Problem.INTERNAL, "the built-in client is missing");
+        };
+    }
+
+    private static Response goOn(Typed typed) {
+        return Response.redirect(typed.returnTo().map(ReturnTo::path).orElse(Address.ACCOUNT.toString()));
+    }
+
+    private Response form(Request request, Typed typed, FormOutcome outcome) {
+        String returnTo = typed.returnTo().map(ReturnTo::path).orElse("");
+        Frame frame = kit.frames().frame(request, Address.LOGIN.with(RETURN_TO, returnTo));
+        Forms.Ticket ticket = kit.forms().forBrowser(request);
+        LoginView view = new LoginView(
+                frame,
+                ticket.token(),
+                returnTo,
+                typed.identifier(),
+                typed.remember(),
+                Notices.text(request, frame),
+                outcome.errors());
+        return ticket.setOn(outcome.answer(kit.frames().answer(request, outcome.status(), Pages.render(view))));
+    }
+}

@@ -1,0 +1,59 @@
+package io.mapae.server.page;
+
+import io.mapae.core.session.Device;
+import io.mapae.server.http.BlockingHandler;
+import io.mapae.server.http.Problem;
+import io.mapae.server.http.Request;
+import io.mapae.server.http.Response;
+import io.mapae.server.http.RouteSettings;
+import io.mapae.server.page.Visitor.Member;
+import java.time.Duration;
+
+/// What the pages share.
+record PageKit(Frames frames, Forms forms, BrowserSessions sessions) {
+
+    /// Answers a request of someone who is logged in.
+    @FunctionalInterface
+    interface MemberHandler {
+        Response handle(Request request, Member member);
+    }
+
+    /// How a page is served.
+    RouteSettings page() {
+        return RouteSettings.PAGE.withProblemForm(new ProblemPages(frames));
+    }
+
+    /// How a form is taken from someone who is not logged in.
+    RouteSettings strangersForm() {
+        return page().withFormCheck(forms.checkByBrowser());
+    }
+
+    /// How a form is taken from someone who is.
+    RouteSettings membersForm() {
+        return page().withFormCheck(forms.checkBySession());
+    }
+
+    /// Lets members in and sends everyone else to log in first.
+    BlockingHandler forMembers(MemberHandler handler) {
+        return request -> switch (sessions.visitor(request)) {
+            case Member member -> handler.handle(request, member);
+            case Visitor.Stranger _ -> Response.redirect(Address.LOGIN.toString());
+            case Visitor.Unknown unknown -> cannotTell(unknown);
+        };
+    }
+
+    static Response cannotTell(Visitor.Unknown unknown) {
+        return Response.problem(Problem.STALE).withHeader("Retry-After", seconds(unknown.retryAfter()));
+    }
+
+    /// The value of a Retry-After header.
+    static String seconds(Duration duration) {
+        return Long.toString(Math.max(1, duration.toSeconds()));
+    }
+
+    /// The device that sends the request, as far as it tells.
+    static Device device(Request request) {
+        String userAgent = request.header("User-Agent").orElse("");
+        return new Device("", userAgent, request.clientAddress().getHostAddress());
+    }
+}
