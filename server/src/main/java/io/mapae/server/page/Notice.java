@@ -9,6 +9,7 @@ enum Notice {
     LOGGED_OUT("login.logged_out"),
     LEFT("login.left"),
     PASSWORD_CHANGED("password.changed"),
+    SIGNED_UP("signup.done"),
     DEVICE_ENDED("devices.ended"),
     DEVICE_GONE("devices.gone"),
     DEVICE_NAMED("devices.named"),

@@ -1,0 +1,48 @@
+package io.mapae.server.page;
+
+import io.mapae.server.http.ProblemForm;
+import io.mapae.server.http.Response;
+import io.mapae.server.http.Routes;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/// Adds every page to the server's routes.
+public final class PageRoutes {
+
+    private final PageKit kit;
+    private final PageUses uses;
+    private final InstantSource clock;
+    private final Assets assets;
+
+    /// @param random cryptographically strong
+    public PageRoutes(
+            PageUses uses, BrowserSessions sessions, FormTokens tokens, InstantSource clock, RandomGenerator random) {
+        this.assets = Assets.load();
+        this.kit = new PageKit(new Frames(Messages.load(), assets), new Forms(tokens, sessions, random), sessions);
+        this.uses = uses;
+        this.clock = clock;
+    }
+
+    /// Adds them.
+    public void addTo(Routes routes) {
+        routes.getFromMemory("/", kit.page(), request -> Response.redirect(Address.ACCOUNT.toString()));
+        new LoginPage(kit, uses.login()).addTo(routes);
+        new SignupPage(kit, uses.signUp(), uses.login()).addTo(routes);
+        new AccountPage(
+                        kit,
+                        uses.database(),
+                        uses.devices(),
+                        new DeviceViews(new DeviceNames()),
+                        uses.passwordChange(),
+                        clock)
+                .addTo(routes);
+        new DeviceForms(kit, uses.devices(), uses.ending()).addTo(routes);
+        new LeavePage(kit, uses.database(), uses.passwordProof(), uses.accountRemoval()).addTo(routes);
+        new AssetRoutes(assets).addTo(routes, kit.page());
+    }
+
+    /// Problems as pages, for requests that no route of the pages takes.
+    public ProblemForm problems() {
+        return new ProblemPages(kit.frames());
+    }
+}
