@@ -9,6 +9,7 @@ import io.mapae.server.http.Request;
 import io.mapae.server.http.Response;
 import io.mapae.server.http.Routes;
 import io.mapae.server.page.Visitor.Member;
+import io.mapae.server.session.RequestDevices;
 import java.util.Optional;
 
 /// `/account/leave`: deletes an account, once its password is proved.
@@ -37,7 +38,7 @@ final class LeavePage {
 
     private Response leave(Request request, Member member) {
         Password password = new Password(request.form().find("password").orElse(""));
-        String address = PageKit.device(request).address();
+        String address = RequestDevices.address(request);
         Messages messages = kit.frames().messages(request);
         return switch (proof.prove(member.subject(), password, address)) {
             case PasswordProof.Outcome.Proved _ -> {

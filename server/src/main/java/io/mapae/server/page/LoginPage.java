@@ -11,6 +11,8 @@ import io.mapae.server.http.Problem;
 import io.mapae.server.http.Request;
 import io.mapae.server.http.Response;
 import io.mapae.server.http.Routes;
+import io.mapae.server.session.RequestDevices;
+import io.mapae.server.session.SessionCookies;
 import java.util.Optional;
 
 /// `/login`: the form, and what comes of sending it.
@@ -34,7 +36,7 @@ final class LoginPage {
     private record Typed(String identifier, boolean remember, Optional<ReturnTo> returnTo) {}
 
     private Response show(Request request) {
-        if (!kit.sessions().canCarry(request)) {
+        if (!SessionCookies.areKept(request)) {
             return Response.problem(Problem.INSECURE_TRANSPORT);
         }
         Typed nothing = new Typed("", false, request.query().find(RETURN_TO).flatMap(ReturnTo::parse));
@@ -63,7 +65,7 @@ final class LoginPage {
                 Carriage.COOKIE,
                 ClientId.FIRST_PARTY,
                 typed.remember(),
-                PageKit.device(request),
+                RequestDevices.of(request, ""),
                 kit.sessions().brought(request).orElse(null)));
         return switch (result) {
             case LoginResult.LoggedIn loggedIn -> kit.sessions().carry(goOn(typed), loggedIn.carried());
@@ -81,7 +83,8 @@ final class LoginPage {
                         request,
                         typed,
                         FormOutcome.invalid(FormErrors.of("identifier", messages.text("login.too_many_devices"))));
-            case LoginResult.UnknownClient _ -> Response.problem(Problem.INTERNAL, "the built-in client is missing");
+            case LoginResult.UnknownClient _, LoginResult.CarriageNotAllowed _ ->
+                Response.problem(Problem.INTERNAL, "the built-in client may have cookies");
         };
     }
 

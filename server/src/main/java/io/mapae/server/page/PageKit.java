@@ -1,6 +1,5 @@
 package io.mapae.server.page;
 
-import io.mapae.core.session.Device;
 import io.mapae.server.http.BlockingHandler;
 import io.mapae.server.http.Problem;
 import io.mapae.server.http.Request;
@@ -49,11 +48,5 @@ record PageKit(Frames frames, Forms forms, BrowserSessions sessions) {
     /// The value of a Retry-After header.
     static String seconds(Duration duration) {
         return Long.toString(Math.max(1, duration.toSeconds()));
-    }
-
-    /// The device that sends the request, as far as it tells.
-    static Device device(Request request) {
-        String userAgent = request.header("User-Agent").orElse("");
-        return new Device("", userAgent, request.clientAddress().getHostAddress());
     }
 }

@@ -3,6 +3,9 @@ package io.mapae.server.page;
 import io.mapae.server.http.ProblemForm;
 import io.mapae.server.http.Response;
 import io.mapae.server.http.Routes;
+import io.mapae.server.session.Callers;
+import io.mapae.server.session.CarriedAnswers;
+import io.mapae.server.session.SessionCookies;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
@@ -16,8 +19,15 @@ public final class PageRoutes {
 
     /// @param random cryptographically strong
     public PageRoutes(
-            PageUses uses, BrowserSessions sessions, FormTokens tokens, InstantSource clock, RandomGenerator random) {
+            PageUses uses,
+            Callers callers,
+            CarriedAnswers answers,
+            SessionCookies cookies,
+            FormTokens tokens,
+            InstantSource clock,
+            RandomGenerator random) {
         this.assets = Assets.load();
+        BrowserSessions sessions = new BrowserSessions(callers, answers, cookies);
         this.kit = new PageKit(new Frames(Messages.load(), assets), new Forms(tokens, sessions, random), sessions);
         this.uses = uses;
         this.clock = clock;

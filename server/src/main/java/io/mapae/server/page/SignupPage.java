@@ -18,6 +18,8 @@ import io.mapae.server.http.Problem;
 import io.mapae.server.http.Request;
 import io.mapae.server.http.Response;
 import io.mapae.server.http.Routes;
+import io.mapae.server.session.RequestDevices;
+import io.mapae.server.session.SessionCookies;
 import java.util.Optional;
 
 /// `/signup`: makes an account and logs in with it; with an invitation, the account of an operator.
@@ -53,7 +55,7 @@ final class SignupPage {
     }
 
     private Response show(Request request) {
-        if (!kit.sessions().canCarry(request)) {
+        if (!SessionCookies.areKept(request)) {
             return Response.problem(Problem.INSECURE_TRANSPORT);
         }
         Typed typed = new Typed("", request.query().find(INVITATION).orElse(""));
@@ -72,7 +74,7 @@ final class SignupPage {
         if (typed.isBroken()) {
             return form(request, typed, refusedInvitation(request));
         }
-        Device device = PageKit.device(request);
+        Device device = RequestDevices.of(request, "");
         SignUpResult result = signUp.signUp(new SignUpOrder(
                 typed.identifier(),
                 new Password(password),

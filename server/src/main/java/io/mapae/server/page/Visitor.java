@@ -5,7 +5,7 @@ import io.mapae.guard.id.Subject;
 import java.time.Duration;
 
 /// Who is at the browser that sends a request.
-public sealed interface Visitor {
+sealed interface Visitor {
 
     /// Someone who is logged in.
     record Member(Acting acting, Subject subject) implements Visitor {
