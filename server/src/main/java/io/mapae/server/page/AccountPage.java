@@ -3,9 +3,9 @@ package io.mapae.server.page;
 import io.mapae.core.account.Account;
 import io.mapae.core.account.PasswordChange;
 import io.mapae.core.account.PasswordChangeResult;
+import io.mapae.core.account.Profiles;
 import io.mapae.core.password.Password;
 import io.mapae.core.session.Devices;
-import io.mapae.core.store.Database;
 import io.mapae.server.http.Parameters;
 import io.mapae.server.http.Request;
 import io.mapae.server.http.Response;
@@ -19,7 +19,7 @@ import java.util.Optional;
 final class AccountPage {
 
     private final PageKit kit;
-    private final Database database;
+    private final Profiles profiles;
     private final Devices devices;
     private final DeviceViews deviceViews;
     private final PasswordChange passwordChange;
@@ -27,13 +27,13 @@ final class AccountPage {
 
     AccountPage(
             PageKit kit,
-            Database database,
+            Profiles profiles,
             Devices devices,
             DeviceViews deviceViews,
             PasswordChange passwordChange,
             InstantSource clock) {
         this.kit = kit;
-        this.database = database;
+        this.profiles = profiles;
         this.devices = devices;
         this.deviceViews = deviceViews;
         this.passwordChange = passwordChange;
@@ -71,8 +71,7 @@ final class AccountPage {
     }
 
     private Response page(Request request, Member member, FormOutcome outcome) {
-        Optional<Account> account =
-                database.read(transaction -> transaction.accounts().find(member.subject()));
+        Optional<Account> account = profiles.find(member.subject());
         if (account.isEmpty()) {
             return Response.redirect(Address.LOGIN.toString());
         }

@@ -2,9 +2,9 @@ package io.mapae.server.page;
 
 import io.mapae.core.account.Account;
 import io.mapae.core.account.AccountRemoval;
+import io.mapae.core.account.Profiles;
 import io.mapae.core.login.PasswordProof;
 import io.mapae.core.password.Password;
-import io.mapae.core.store.Database;
 import io.mapae.server.http.Request;
 import io.mapae.server.http.Response;
 import io.mapae.server.http.Routes;
@@ -16,13 +16,13 @@ import java.util.Optional;
 final class LeavePage {
 
     private final PageKit kit;
-    private final Database database;
+    private final Profiles profiles;
     private final PasswordProof proof;
     private final AccountRemoval removal;
 
-    LeavePage(PageKit kit, Database database, PasswordProof proof, AccountRemoval removal) {
+    LeavePage(PageKit kit, Profiles profiles, PasswordProof proof, AccountRemoval removal) {
         this.kit = kit;
-        this.database = database;
+        this.profiles = profiles;
         this.proof = proof;
         this.removal = removal;
     }
@@ -53,8 +53,7 @@ final class LeavePage {
     }
 
     private Response form(Request request, Member member, FormOutcome outcome) {
-        Optional<Account> account =
-                database.read(transaction -> transaction.accounts().find(member.subject()));
+        Optional<Account> account = profiles.find(member.subject());
         if (account.isEmpty()) {
             return Response.redirect(Address.LOGIN.toString());
         }

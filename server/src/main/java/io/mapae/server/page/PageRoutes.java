@@ -40,14 +40,14 @@ public final class PageRoutes {
         new SignupPage(kit, uses.signUp(), uses.login()).addTo(routes);
         new AccountPage(
                         kit,
-                        uses.database(),
+                        uses.profiles(),
                         uses.devices(),
                         new DeviceViews(new DeviceNames()),
                         uses.passwordChange(),
                         clock)
                 .addTo(routes);
         new DeviceForms(kit, uses.devices(), uses.ending()).addTo(routes);
-        new LeavePage(kit, uses.database(), uses.passwordProof(), uses.accountRemoval()).addTo(routes);
+        new LeavePage(kit, uses.profiles(), uses.passwordProof(), uses.accountRemoval()).addTo(routes);
         new AssetRoutes(assets).addTo(routes, kit.page());
     }
 

@@ -3,15 +3,20 @@ package io.mapae.server.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class MessagesTest {
 
+    private static final Pattern KEY = Pattern.compile("\"([a-z]+\\.[a-z0-9_]+)\"");
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)");
 
     private final Map<Language, Messages> all = Messages.load();
@@ -38,6 +43,24 @@ final class MessagesTest {
         Set<String> found = new TreeSet<>();
         ARGUMENT.matcher(text).results().forEach(match -> found.add(match.group(1)));
         return found;
+    }
+
+    @Test
+    void everyTextIsUsed() throws IOException {
+        assertThat(english.keys().stream().filter(key -> !key.startsWith("problem.")))
+                .isSubsetOf(keysInSources());
+    }
+
+    private static Set<String> keysInSources() throws IOException {
+        Set<String> keys = new TreeSet<>();
+        try (Stream<Path> templates = Files.walk(Path.of("src/main/jte"));
+                Stream<Path> code = Files.walk(Path.of("src/main/java/io/mapae/server/page"))) {
+            for (Path file :
+                    Stream.concat(templates, code).filter(Files::isRegularFile).toList()) {
+                KEY.matcher(Files.readString(file)).results().forEach(match -> keys.add(match.group(1)));
+            }
+        }
+        return keys;
     }
 
     /// An apostrophe starts a quotation in a MessageFormat and would swallow what follows.
