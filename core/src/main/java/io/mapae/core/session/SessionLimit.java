@@ -16,7 +16,7 @@ public record SessionLimit(int max, Policy policy) {
 
     /// What happens to one login too many.
     public enum Policy {
-        /// It is refused.
+        /// It is refused. Of several at once for the last place, perhaps none gets it.
         REJECT,
         /// It ends the session that was opened first.
         END_OLDEST

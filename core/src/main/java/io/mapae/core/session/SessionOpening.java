@@ -122,17 +122,15 @@ public final class SessionOpening {
         }
         return switch (limit.policy()) {
             case END_OLDEST -> {
-                oldestFirst.stream().limit(excess).forEach(oldest -> ending.end(oldest, EndReason.LIMIT));
-                yield true;
+                List<Session> excessive = oldestFirst.subList(0, excess);
+                excessive.forEach(oldest -> ending.end(oldest, EndReason.LIMIT));
+                // Only where so many were opened at the same time.
+                yield excessive.stream().noneMatch(oldest -> oldest.id().equals(session.id()));
             }
+            // Also if it is not the newest: what was opened a moment later may have been counted before this one came.
             case REJECT -> {
-                boolean tooLate = oldestFirst.stream()
-                        .skip(limit.max())
-                        .anyMatch(late -> late.id().equals(session.id()));
-                if (tooLate) {
-                    sessions.end(session.id());
-                }
-                yield !tooLate;
+                sessions.end(session.id());
+                yield false;
             }
         };
     }

@@ -2,6 +2,7 @@ package io.mapae.core.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mapae.core.ManualClock;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
