@@ -3,6 +3,7 @@ package io.mapae.server;
 import io.mapae.core.client.ClientRight;
 import io.mapae.core.housekeeping.Housekeeping;
 import io.mapae.core.housekeeping.HousekeepingSettings;
+import io.mapae.core.key.SecretPurpose;
 import io.mapae.core.revocation.FeedNews;
 import io.mapae.core.revocation.LeaseHolders;
 import io.mapae.core.schedule.Periodic;
@@ -24,6 +25,9 @@ import io.mapae.server.http.Transport;
 import io.mapae.server.http.TrustedProxies;
 import io.mapae.server.login.LoginRoutes;
 import io.mapae.server.login.LogoutRoutes;
+import io.mapae.server.page.FormTokens;
+import io.mapae.server.page.PageRoutes;
+import io.mapae.server.page.PageUses;
 import io.mapae.server.session.Callers;
 import io.mapae.server.session.CarriageRoutes;
 import io.mapae.server.session.CarriedAnswers;
@@ -87,7 +91,7 @@ public final class Server implements AutoCloseable {
             configuration.clients().forEach(useCases.clients::declare);
             LeaseHolders leases = new LeaseHolders(configuration.stalenessBound(), clocks.guard());
             EdgeSettings settings = settings(configuration, useCases);
-            HttpEdge edge = HttpEdge.start(settings, routes(configuration, useCases, leases, settings, clocks.wall()));
+            HttpEdge edge = HttpEdge.start(settings, routes(configuration, useCases, leases, settings, installation));
             return new Server(installation, useCases, background, runners(installation, useCases), edge);
         } catch (IOException | RuntimeException e) {
             background.close();
@@ -101,7 +105,8 @@ public final class Server implements AutoCloseable {
             UseCases useCases,
             LeaseHolders leases,
             EdgeSettings settings,
-            InstantSource clock) {
+            Installation installation) {
+        InstantSource clock = installation.clocks().wall();
         String issuer = configuration.issuer().toString();
         SessionCookies cookies = new SessionCookies(configuration.session().cookieName());
         Callers callers = new Callers(useCases.guard, cookies, (carriage, verdict) -> {}, issuer);
@@ -136,6 +141,23 @@ public final class Server implements AutoCloseable {
                         cookies)
                 .addTo(routes);
         new VerifyRoutes(callers, siteCheck, audiences).addTo(routes);
+        new PageRoutes(
+                        new PageUses(
+                                useCases.profiles,
+                                useCases.login,
+                                useCases.signUp,
+                                useCases.devices,
+                                useCases.ending,
+                                useCases.passwordChange,
+                                useCases.passwordProof,
+                                useCases.accountRemoval),
+                        callers,
+                        answers,
+                        cookies,
+                        new FormTokens(installation.secrets().key(SecretPurpose.FORM_TOKEN), clock),
+                        clock,
+                        installation.clocks().random())
+                .addTo(routes);
         return routes;
     }
 
