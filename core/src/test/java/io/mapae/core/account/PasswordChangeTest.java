@@ -1,0 +1,101 @@
+package io.mapae.core.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mapae.core.Installation;
+import io.mapae.core.login.LoginAttempt;
+import io.mapae.core.login.LoginResult;
+import io.mapae.core.login.PasswordProof;
+import io.mapae.core.password.Password;
+import io.mapae.core.session.Acting;
+import io.mapae.core.session.Carried;
+import io.mapae.core.session.SessionLimit;
+import io.mapae.core.session.SessionRenewal;
+import io.mapae.guard.Carriage;
+import io.mapae.guard.id.ClientId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class PasswordChangeTest {
+
+    private static final Password PRESENT = new Password(Installation.PASSWORD);
+    private static final Password NEXT = new Password("four unrelated words here");
+
+    private final Installation installation = new Installation();
+    private final PasswordChange change = new PasswordChange(
+            installation.database,
+            installation.sessions,
+            new PasswordProof(installation.database, installation.hasher, installation.throttle),
+            installation.policy,
+            installation.hasher,
+            new SessionRenewal(
+                    installation.sessions,
+                    installation.sweeping,
+                    installation.revocations,
+                    installation.carriages,
+                    installation.clock),
+            installation.clock);
+    private final Account account = installation.account("mina");
+    private final Carried here = installation.open(account);
+    private final Carried elsewhere = installation.open(account);
+
+    @AfterEach
+    void close() {
+        installation.close();
+    }
+
+    @Test
+    void theOthersEndAndTheActingSessionGoesOnWithAnotherToken() {
+        PasswordChangeResult result = change.change(acting(here), PRESENT, NEXT);
+
+        Carried next = ((PasswordChangeResult.Changed) result).carried();
+        assertThat(next.session().id()).isEqualTo(here.session().id());
+        assertThat(installation.loading.find(Installation.token(next))).isPresent();
+        assertThat(installation.loading.find(Installation.token(here))).isEmpty();
+        assertThat(installation.loading.find(Installation.token(elsewhere))).isEmpty();
+    }
+
+    @Test
+    void theNewPasswordLogsInAndTheOldOneDoesNot() {
+        change.change(acting(here), PRESENT, NEXT);
+
+        assertThat(logIn(NEXT)).isInstanceOf(LoginResult.LoggedIn.class);
+        assertThat(logIn(PRESENT)).isInstanceOf(LoginResult.WrongCredentials.class);
+    }
+
+    @Test
+    void withoutThePresentPasswordNothingChanges() {
+        assertThat(change.change(acting(here), NEXT, NEXT)).isInstanceOf(PasswordChangeResult.WrongPassword.class);
+
+        assertThat(installation.loading.find(Installation.token(elsewhere))).isPresent();
+        assertThat(logIn(PRESENT)).isInstanceOf(LoginResult.LoggedIn.class);
+    }
+
+    @Test
+    void aPasswordThatIsTooCommonChangesNothing() {
+        assertThat(change.change(acting(here), PRESENT, new Password("password123")))
+                .isInstanceOf(PasswordChangeResult.Unacceptable.class);
+
+        assertThat(installation.loading.find(Installation.token(elsewhere))).isPresent();
+    }
+
+    @Test
+    void aSessionThatWasEndedMeanwhileDoesNotComeBackByIt() {
+        Acting thief = acting(elsewhere);
+        installation.database.write(transaction -> installation.revocations.endAccount(transaction, account.subject()));
+
+        assertThat(change.change(thief, PRESENT, NEXT)).isInstanceOf(PasswordChangeResult.NoSession.class);
+        assertThat(logIn(PRESENT)).isInstanceOf(LoginResult.LoggedIn.class);
+    }
+
+    private Acting acting(Carried carried) {
+        return new Acting(installation.loading.caller(carried.session()), Carriage.COOKIE);
+    }
+
+    private LoginResult logIn(Password password) {
+        return installation
+                .login(SessionLimit.NONE)
+                .logIn(new LoginAttempt(
+                        "mina", password, Carriage.COOKIE, ClientId.FIRST_PARTY, false, Installation.LAPTOP, null));
+    }
+}
