@@ -1,0 +1,105 @@
+package io.mapae.server.cli;
+
+import io.mapae.server.administration.Administration;
+import io.mapae.server.cli.Terminal.NoInputException;
+import io.mapae.server.data.DataDirectoryException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntBiFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/// Understands a command line and runs it.
+public final class Commands {
+    private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
+
+    private final Program program;
+    private final Map<String, String> environment;
+
+    /// @param environment the variables of the process
+    public Commands(Program program, Map<String, String> environment) {
+        this.program = program;
+        this.environment = Map.copyOf(environment);
+    }
+
+    /// Runs what was typed, with the standard streams of this process.
+    ///
+    /// @return the exit code: 0 done, 1 refused or failed, 2 not understood
+    public int run(String... arguments) {
+        try {
+            return run(List.of(arguments), new LocalTerminal(System.in, System.out, System.err));
+        } catch (RuntimeException unexpected) {
+            LOG.atError().setCause(unexpected).log("the command failed");
+            return ExitCode.REFUSED;
+        }
+    }
+
+    int run(List<String> arguments, Terminal terminal) {
+        return execute(arguments, terminal, (root, command) -> {
+            Invocation invocation = new Invocation(root, arguments, environment, terminal, program);
+            return switch (command) {
+                case LocalCommand local -> local.run(invocation);
+                case AdministrationCommand administration -> AdministrationRun.run(administration, invocation);
+                default -> incomplete(command, terminal);
+            };
+        });
+    }
+
+    /// Runs what was typed elsewhere, inside the running server.
+    static int runInside(List<String> arguments, Administration administration, Terminal terminal) {
+        return execute(
+                arguments,
+                terminal,
+                (_, command) -> command instanceof AdministrationCommand inside
+                        ? inside.run(administration, terminal)
+                        : incomplete(command, terminal));
+    }
+
+    /// The commands as picocli knows them.
+    static CommandLine tree() {
+        return new CommandLine(new Root()).setUnmatchedOptionsArePositionalParams(false);
+    }
+
+    private static int execute(List<String> arguments, Terminal terminal, ToIntBiFunction<Root, Object> run) {
+        CommandLine tree = tree();
+        tree.setOut(new PrintWriter(new LineWriter(terminal::print)));
+        try {
+            ParseResult parsed = tree.parseArgs(arguments.toArray(String[]::new));
+            Integer helped = CommandLine.executeHelpRequest(parsed);
+            if (helped != null) {
+                return helped;
+            }
+            Object command = parsed.asCommandLineList().getLast().getCommand();
+            return run.applyAsInt(tree.getCommand(), command);
+        } catch (ParameterException misunderstood) {
+            return explain(misunderstood, terminal);
+        } catch (DataDirectoryException | NoInputException expected) {
+            terminal.complain(String.valueOf(expected.getMessage()));
+            return ExitCode.REFUSED;
+        }
+    }
+
+    private static int explain(ParameterException misunderstood, Terminal terminal) {
+        terminal.complain(String.valueOf(misunderstood.getMessage()));
+        PrintWriter hints = new PrintWriter(new LineWriter(terminal::complain));
+        CommandLine.UnmatchedArgumentException.printSuggestions(misunderstood, hints);
+        hints.flush();
+        String name = misunderstood.getCommandLine().getCommandSpec().qualifiedName();
+        terminal.complain("try: " + name + " --help");
+        return ExitCode.USAGE;
+    }
+
+    /// A group of commands without the one that was meant.
+    private static int incomplete(Object group, Terminal terminal) {
+        CommandLine line = new CommandLine(group);
+        String name = line.getCommandName().equals("mapae") ? "mapae" : "mapae " + line.getCommandName();
+        terminal.complain("a command is missing: "
+                + String.join(", ", line.getSubcommands().keySet()));
+        terminal.complain("try: " + name + " --help");
+        return ExitCode.USAGE;
+    }
+}

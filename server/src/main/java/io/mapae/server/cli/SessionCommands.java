@@ -1,0 +1,92 @@
+package io.mapae.server.cli;
+
+import io.mapae.core.session.Session;
+import io.mapae.guard.id.SessionId;
+import io.mapae.guard.id.Subject;
+import io.mapae.server.administration.Administration;
+import io.mapae.server.administration.Outcome;
+import io.mapae.server.administration.SessionAdministration;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `mapae session`
+@Command(
+        name = "session",
+        description = "Lists and ends sessions.",
+        subcommands = {SessionCommands.Listed.class, SessionCommands.End.class})
+final class SessionCommands {
+
+    @Command(name = "list", description = "Lists live sessions.")
+    static final class Listed implements AdministrationCommand {
+        @Option(names = "--account", paramLabel = "ACCOUNT", description = "Only those of this identifier or subject.")
+        private String account = "";
+
+        @Mixin
+        private Listing listing = new Listing();
+
+        @Override
+        public int run(Administration administration, Terminal terminal) {
+            Table table = new Table("sid", "subject", "client", "carriage", "last_use", "ends", "address", "device");
+            administration
+                    .sessions()
+                    .list(account, listing.after(), listing.limit())
+                    .forEach(session -> add(table, session));
+            table.print(terminal, listing.json());
+            return ExitCode.OK;
+        }
+
+        private static void add(Table table, Session session) {
+            table.add(
+                    session.id(),
+                    session.holder().subject().map(Subject::toString).orElse("guest"),
+                    session.client(),
+                    session.carriage().toString().toLowerCase(Locale.ROOT),
+                    session.lastUse(),
+                    session.end(),
+                    session.device().address(),
+                    session.device().name().isEmpty()
+                            ? session.device().userAgent()
+                            : session.device().name());
+        }
+    }
+
+    @Command(name = "end", description = "Ends one session, an account's, or all.")
+    static final class End implements AdministrationCommand {
+        @ArgGroup(multiplicity = "1")
+        private Which which = new Which();
+
+        static final class Which {
+            @Parameters(paramLabel = "SID", description = "The session.", arity = "0..1")
+            private String sid = "";
+
+            @Option(names = "--account", paramLabel = "ACCOUNT", description = "All of this identifier or subject.")
+            private String account = "";
+
+            @Option(names = "--all", description = "Every session there is.")
+            private boolean all;
+        }
+
+        @Override
+        public int run(Administration administration, Terminal terminal) {
+            return AdministrationCommand.tell(end(administration.sessions()), terminal);
+        }
+
+        private Outcome end(SessionAdministration sessions) {
+            if (which.all) {
+                return sessions.endAll();
+            }
+            if (!which.account.isEmpty()) {
+                return sessions.endOf(which.account);
+            }
+            Optional<SessionId> sid = SessionId.parse(which.sid);
+            return sid.isPresent()
+                    ? sessions.end(sid.get())
+                    : Outcome.refused("\"" + which.sid + "\" is no session id; mapae session list shows them");
+        }
+    }
+}
