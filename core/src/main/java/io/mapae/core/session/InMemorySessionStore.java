@@ -21,11 +21,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// lead to it, and may lead to what is gone.
 public final class InMemorySessionStore implements SessionStore, SessionIndex {
 
-    private static final Comparator<SessionId> BY_TEXT = Comparator.comparing(SessionId::toString);
+    private static final Comparator<SessionId> BY_BITS =
+            Comparator.comparingLong(SessionId::high).thenComparingLong(SessionId::low);
 
     private final ConcurrentMap<SessionId, Session> sessions = new ConcurrentHashMap<>();
     private final ConcurrentMap<SessionTokenHash, SessionId> tokens = new ConcurrentHashMap<>();
-    private final NavigableSet<SessionId> inOrder = new ConcurrentSkipListSet<>(BY_TEXT);
+    private final NavigableSet<SessionId> inOrder = new ConcurrentSkipListSet<>(BY_BITS);
     private final NavigableSet<Opening> openings = new ConcurrentSkipListSet<>(Opening.NEWEST_FIRST);
 
     @Override
@@ -167,7 +168,7 @@ public final class InMemorySessionStore implements SessionStore, SessionIndex {
                         opening -> opening.subject().high())
                 .thenComparingLong(opening -> opening.subject().low())
                 .thenComparing(Opening::at, Comparator.reverseOrder())
-                .thenComparing(Opening::id, BY_TEXT);
+                .thenComparing(Opening::id, BY_BITS);
 
         static Optional<Opening> of(Session session) {
             return session.holder().subject().map(subject -> new Opening(subject, session.created(), session.id()));

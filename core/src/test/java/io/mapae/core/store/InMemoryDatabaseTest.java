@@ -17,12 +17,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
+/// What memory does beyond the contract that every store passes.
 final class InMemoryDatabaseTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
@@ -31,10 +28,10 @@ final class InMemoryDatabaseTest {
     private static final Tombstone.OfSession ENDED = new Tombstone.OfSession(new SessionId(1, 2), NOW.plusSeconds(60));
 
     private final List<FeedEntry> told = new ArrayList<>();
-    private final Database database = new InMemoryDatabase(this::tell);
+    private final Database database = new InMemoryDatabase(told::addAll);
 
     @Test
-    void whatAFailingWorkDidIsUndone() {
+    void aFailingWorkIsUndoneInEveryStore() {
         database.write(transaction -> transaction.clients().add(CLIENT));
         assertThatThrownBy(() -> database.write(transaction -> {
                     transaction.clients().remove(CLIENT.id());
@@ -58,25 +55,6 @@ final class InMemoryDatabaseTest {
     }
 
     @Test
-    void entriesAreToldInOrderWithoutAGapBeforeTheirWriterGoesOn() throws Exception {
-        try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Boolean>> toldInTime = new ArrayList<>();
-            for (int i = 0; i < 400; i++) {
-                boolean fails = i % 5 == 0;
-                toldInTime.add(
-                        writers.submit(() -> fails ? fail() : isTold(database.write(InMemoryDatabaseTest::append))));
-            }
-            for (Future<Boolean> each : toldInTime) {
-                assertThat(each.get()).isTrue();
-            }
-        }
-        assertThat(told)
-                .extracting(entry -> entry.position().n())
-                .containsExactlyElementsOf(
-                        LongStream.rangeClosed(1, 320).boxed().toList());
-    }
-
-    @Test
     void aListenerMayReadTheDatabase() {
         List<Position> heads = new ArrayList<>();
         Database[] reading = new Database[1];
@@ -87,37 +65,9 @@ final class InMemoryDatabaseTest {
     }
 
     @Test
-    void aReadChangesNothing() {
-        assertThatThrownBy(() -> database.read(InMemoryDatabaseTest::append)).isInstanceOf(IllegalStateException.class);
-        assertThat(database.<Position>read(transaction -> transaction.feed().head()))
-                .isEqualTo(Position.START);
-    }
-
-    @Test
     void aWorkInsideOfAnotherIsRefused() {
         assertThatThrownBy(() -> database.write(outer -> database.write(InMemoryDatabaseTest::append)))
                 .isInstanceOf(IllegalStateException.class);
-    }
-
-    private void tell(List<FeedEntry> entries) {
-        synchronized (told) {
-            told.addAll(entries);
-        }
-    }
-
-    private boolean fail() {
-        assertThatThrownBy(() -> database.write(transaction -> {
-                    append(transaction);
-                    throw new UnsupportedOperationException("leaves no gap");
-                }))
-                .isInstanceOf(UnsupportedOperationException.class);
-        return true;
-    }
-
-    private boolean isTold(Position position) {
-        synchronized (told) {
-            return told.stream().anyMatch(entry -> entry.position().equals(position));
-        }
     }
 
     private static Position append(Transaction transaction) {
