@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /// Reads one strict JSON value (RFC 8259): no duplicate names, no trailing content, bounded depth, texts and numbers.
@@ -55,10 +57,15 @@ final class JsonReader {
             }
             return value;
         } catch (JacksonException refused) {
-            // The message of the parser quotes the body, which may hold a password.
-            throw malformed("at line " + refused.getLocation().getLineNr() + ", column "
-                    + refused.getLocation().getColumnNr());
+            throw malformed(place(refused.getLocation()));
         }
+    }
+
+    // The message of the parser quotes the body, which may hold a password.
+    private static String place(@Nullable TokenStreamLocation location) {
+        return location == null
+                ? "a limit is exceeded"
+                : "at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
     private Object value(JsonToken token) {

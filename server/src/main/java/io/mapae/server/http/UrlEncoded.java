@@ -37,11 +37,15 @@ final class UrlEncoded {
     }
 
     private static String decode(String text, Problem otherwise) {
-        return decodePercent(text.replace('+', ' '), otherwise);
+        return decode(text, true, otherwise);
     }
 
     /// Decodes percent-encoded UTF-8; a plus sign stays one. Refuses a broken encoding, other encodings, and NUL.
     static String decodePercent(String text, Problem otherwise) {
+        return decode(text, false, otherwise);
+    }
+
+    private static String decode(String text, boolean plusIsSpace, Problem otherwise) {
         byte[] bytes = new byte[text.length()];
         int length = 0;
         for (int i = 0; i < text.length(); i++) {
@@ -49,8 +53,8 @@ final class UrlEncoded {
             if (c == '%') {
                 bytes[length++] = (byte) octet(text, i + 1, otherwise);
                 i += 2;
-            } else if (c >= 0x20 && c < 0x7f) {
-                bytes[length++] = (byte) c;
+            } else if (c > 0x20 && c < 0x7f) {
+                bytes[length++] = (byte) (plusIsSpace && c == '+' ? ' ' : c);
             } else {
                 throw new MalformedRequest(otherwise, "a character must be encoded");
             }
