@@ -18,6 +18,7 @@ import io.mapae.guard.feed.Position;
 import io.mapae.guard.feed.RevocationIndex;
 import io.mapae.guard.session.NearCacheLimits;
 import io.mapae.guard.token.SignatureProvider;
+import io.mapae.guard.token.SignatureProvider.Kind;
 import io.mapae.server.config.Configuration;
 import io.mapae.server.data.MasterKeys;
 import io.mapae.store.sql.EmbeddedDatabase;
@@ -28,10 +29,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What an installation keeps open: its database, its session store, its keys, and the index of what was revoked.
 public final class Installation implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
     private static final int FEED_BATCH = 10_000;
     private static final Duration FEED_MARGIN = Duration.ofMinutes(1);
 
@@ -146,15 +150,27 @@ public final class Installation implements AutoCloseable {
                 database.signingKeys(),
                 wrapping,
                 configuration.token().keys(),
-                SignatureProvider.best(),
+                SignatureProvider.of(Kind.JDK).orElseThrow(),
                 clocks.wall(),
                 clocks.random());
         return switch (opening) {
-            case SigningKeys.Opening.Opened opened -> opened.keys();
+            case SigningKeys.Opening.Opened opened -> hurried(opened.keys());
             case SigningKeys.Opening.Unreadable unreadable ->
                 throw new InstallationException("signing key " + unreadable.kid()
                         + " cannot be unwrapped: the database was altered, or a master key is missing");
         };
+    }
+
+    // Native cryptography takes a quarter of a second to load; the server starts meanwhile, with the JDK's.
+    private static SigningKeys hurried(SigningKeys keys) {
+        Thread.ofPlatform().name("signatures").daemon().start(() -> {
+            SignatureProvider best = SignatureProvider.best();
+            keys.use(best);
+            if (best.kind() != Kind.NATIVE) {
+                LOG.warn("Tokens are signed and checked by {}, which is slower than the native provider", best);
+            }
+        });
+        return keys;
     }
 
     // A database that was set back has forgotten ends: so that none of them is undone, everything ends.

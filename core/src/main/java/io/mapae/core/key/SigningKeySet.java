@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The signing keys at one reading of the store, in the order of their sequence; tells where each stands at a time.
 record SigningKeySet(List<OpenedSigningKey> keys, Duration tokenLifetimeMax) {
@@ -29,6 +30,20 @@ record SigningKeySet(List<OpenedSigningKey> keys, Duration tokenLifetimeMax) {
             }
         }
         return keys.getFirst();
+    }
+
+    SigningKeySet with(List<OpenedSigningKey> others) {
+        return new SigningKeySet(others, tokenLifetimeMax);
+    }
+
+    Optional<OpenedSigningKey> findAny(Predicate<OpenedSigningKey> wanted) {
+        return keys.stream().filter(wanted).findFirst();
+    }
+
+    boolean holdsAll(List<StoredSigningKey> stored) {
+        return stored.stream()
+                .map(StoredSigningKey::kid)
+                .allMatch(kid -> findAny(key -> key.kid().equals(kid)).isPresent());
     }
 
     OpenedSigningKey newest() {

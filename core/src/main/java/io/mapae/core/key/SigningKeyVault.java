@@ -23,13 +23,19 @@ final class SigningKeyVault {
     private static final byte[] PROBE = "mapae".getBytes(StandardCharsets.US_ASCII);
 
     private final Wrapping wrapping;
+    private final SecureRandom random;
     private final PrivateKeys privateKeys;
     private final PublicKeys publicKeys;
 
     SigningKeyVault(Wrapping wrapping, SignatureProvider provider, SecureRandom random) {
         this.wrapping = wrapping;
+        this.random = random;
         this.privateKeys = new PrivateKeys(provider, random);
         this.publicKeys = new PublicKeys(provider);
+    }
+
+    SigningKeyVault with(SignatureProvider provider) {
+        return new SigningKeyVault(wrapping, provider, random);
     }
 
     PrivateKeys privateKeys() {

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// The keys that sign tokens: signs with the current one, publishes those that others need, finds them for checking.
 ///
@@ -25,10 +27,10 @@ import java.util.Optional;
 public final class SigningKeys implements VerificationKeys {
 
     private final SigningKeyStore store;
-    private final SigningKeyVault vault;
     private final SigningKeyPolicy policy;
     private final InstantSource clock;
-    private volatile SigningKeySet set;
+    private final AtomicReference<Ready> ready;
+    private final AtomicLong readings = new AtomicLong();
 
     private SigningKeys(
             SigningKeyStore store,
@@ -37,10 +39,9 @@ public final class SigningKeys implements VerificationKeys {
             InstantSource clock,
             SigningKeySet set) {
         this.store = store;
-        this.vault = vault;
         this.policy = policy;
         this.clock = clock;
-        this.set = set;
+        this.ready = new AtomicReference<>(new Ready(vault, set, 0));
     }
 
     /// What came of opening the signing keys.
@@ -89,7 +90,7 @@ public final class SigningKeys implements VerificationKeys {
         if (!(claims.get("exp") instanceof Long expires) || expires > latest.getEpochSecond()) {
             throw new IllegalArgumentException("a token must expire within " + policy.tokenLifetimeMax());
         }
-        OpenedSigningKey key = set.current(now);
+        OpenedSigningKey key = snapshot().current(now);
         var header = new JWSHeader.Builder(key.verification().algorithm())
                 .type(type)
                 .keyID(key.kid().value())
@@ -106,13 +107,13 @@ public final class SigningKeys implements VerificationKeys {
     /// The key of this id, while anything signed with it can be valid. Never blocks.
     @Override
     public Optional<VerificationKey> find(String keyId) {
-        return set.find(keyId, clock.instant()).map(OpenedSigningKey::verification);
+        return snapshot().find(keyId, clock.instant()).map(OpenedSigningKey::verification);
     }
 
     /// What is published: the public keys, the current one first; symmetric ones never.
     public JWKSet published() {
         Instant now = clock.instant();
-        SigningKeySet keys = set;
+        SigningKeySet keys = snapshot();
         List<JWK> published = keys.list(now).stream()
                 .filter(listed -> listed.algorithm().isPublic())
                 .flatMap(listed -> keys.find(listed.kid().value(), now).stream())
@@ -123,32 +124,28 @@ public final class SigningKeys implements VerificationKeys {
 
     /// The keys as an operator sees them, the current one first.
     public List<SigningKeyListing> list() {
-        return set.list(clock.instant());
+        return snapshot().list(clock.instant());
     }
 
     /// Reads the store again, for what other nodes have changed.
     ///
     /// @return false if a new key could not be unwrapped; the others are used on
     public boolean reload() {
-        SigningKeySet known = set;
+        long reading = readings.incrementAndGet();
         List<StoredSigningKey> stored = store.listAll();
-        var opened = new ArrayList<OpenedSigningKey>();
-        for (StoredSigningKey key : stored) {
-            known.keys().stream()
-                    .filter(each -> each.stored().equals(key))
-                    .findFirst()
-                    .or(() -> vault.open(key))
-                    .or(() -> known.keys().stream()
-                            .filter(each -> each.kid().equals(key.kid()))
-                            .findFirst())
-                    .ifPresent(opened::add);
-        }
-        set = new SigningKeySet(opened, policy.tokenLifetimeMax());
-        return opened.size() == stored.size();
+        return ready.updateAndGet(known -> known.refreshed(stored, reading))
+                .set()
+                .holdsAll(stored);
+    }
+
+    /// Goes on with another provider. The native one takes a quarter of a second to load, which the start of a server
+    /// need not wait for.
+    public void use(SignatureProvider provider) {
+        ready.updateAndGet(known -> known.reopened(known.vault().with(provider)));
     }
 
     SigningKeySet snapshot() {
-        return set;
+        return ready.get().set();
     }
 
     SigningKeyStore store() {
@@ -156,10 +153,42 @@ public final class SigningKeys implements VerificationKeys {
     }
 
     SigningKeyVault vault() {
-        return vault;
+        return ready.get().vault();
     }
 
     SigningKeyPolicy policy() {
         return policy;
+    }
+
+    /// The keys, what opened them, and which reading of the store they are from.
+    private record Ready(SigningKeyVault vault, SigningKeySet set, long reading) {
+
+        Ready refreshed(List<StoredSigningKey> stored, long newer) {
+            // Of two readings at once the one that began first may come last; it must not take a new key away again.
+            return newer < reading
+                    ? this
+                    : new Ready(
+                            vault,
+                            set.with(stored.stream()
+                                    .flatMap(key -> open(key).stream())
+                                    .toList()),
+                            newer);
+        }
+
+        Ready reopened(SigningKeyVault other) {
+            return new Ready(
+                    other,
+                    set.with(set.keys().stream()
+                            .map(key -> other.open(key.stored()).orElse(key))
+                            .toList()),
+                    reading);
+        }
+
+        // One that is known stays as it is: it may be wrapped under a master key by now that this node has not.
+        private Optional<OpenedSigningKey> open(StoredSigningKey key) {
+            return set.findAny(known -> known.stored().equals(key))
+                    .or(() -> vault.open(key))
+                    .or(() -> set.findAny(known -> known.kid().equals(key.kid())));
+        }
     }
 }

@@ -8,6 +8,7 @@ import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
 import io.mapae.core.key.SigningKeys.Opening;
+import io.mapae.guard.token.SignatureProvider;
 import io.mapae.guard.token.VerificationKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -108,6 +109,20 @@ final class SigningKeysTest {
 
         assertThat(verifies(JWSObject.parse(token), key(restarted))).isTrue();
         assertThat(room.store.listAll()).hasSize(1);
+    }
+
+    @Test
+    void anotherProviderGoesOnWithTheSameKeys() throws Exception {
+        SigningKeys keys = room.open(SignatureAlgorithm.ES256);
+        JWSObject before = JWSObject.parse(keys.sign(ACCESS_TOKEN, claims()));
+        VerificationKey slow = key(keys);
+
+        keys.use(SignatureProvider.best());
+
+        JWSObject after = JWSObject.parse(keys.sign(ACCESS_TOKEN, claims()));
+        assertThat(key(keys)).isNotSameAs(slow);
+        assertThat(verifies(before, key(keys))).isTrue();
+        assertThat(verifies(after, slow)).isTrue();
     }
 
     @Test
