@@ -1,8 +1,8 @@
 package io.mapae.server.config;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /// An IP address, or all that share its first bits (RFC 4632).
 public final class AddressRange {
@@ -67,8 +67,13 @@ public final class AddressRange {
         return 31 * Arrays.hashCode(network) + bits;
     }
 
+    /// The range as {@link #parse} reads it.
     @Override
     public String toString() {
-        return HexFormat.of().formatHex(network) + "/" + bits;
+        try {
+            return InetAddress.getByAddress(network).getHostAddress() + "/" + bits;
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an address has 4 or 16 bytes", e);
+        }
     }
 }

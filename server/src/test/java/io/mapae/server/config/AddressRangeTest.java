@@ -2,9 +2,13 @@ package io.mapae.server.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mapae.server.http.ForwardedStyle;
+import io.mapae.server.http.TrustedProxies;
 import java.net.InetAddress;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class AddressRangeTest {
 
@@ -24,5 +28,14 @@ final class AddressRangeTest {
     void containsWhatSharesItsFirstBits(String range, String address, boolean expected) {
         assertThat(AddressRange.parse(range).contains(InetAddress.ofLiteral(address)))
                 .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.0.0.0/8", "127.0.0.1", "fd00::/8", "::1"})
+    void isWrittenAsItIsReadByEveryone(String text) {
+        AddressRange range = AddressRange.parse(text);
+
+        assertThat(AddressRange.parse(range.toString())).isEqualTo(range);
+        TrustedProxies.of(List.of(range.toString()), ForwardedStyle.X_FORWARDED);
     }
 }
