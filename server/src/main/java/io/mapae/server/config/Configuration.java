@@ -29,6 +29,7 @@ public record Configuration(
         List<Client> clients,
         TlsSettings tls,
         ProxySettings proxy,
+        MetricsSettings metrics,
         LogSettings log) {
 
     public Configuration {

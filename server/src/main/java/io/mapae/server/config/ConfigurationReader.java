@@ -70,6 +70,7 @@ public final class ConfigurationReader {
         var clients = values.build(() -> DeclaredClients.of(values));
         var tls = values.build(() -> TlsChoice.of(values));
         var proxy = values.build(() -> ProxySettings.of(values));
+        var metrics = values.build(() -> MetricsSettings.of(values));
         var log = values.build(() -> LogSettings.of(values));
         if (!values.problems().isEmpty()) {
             return new Refused(values.problems());
@@ -91,6 +92,7 @@ public final class ConfigurationReader {
                 clients.orElseThrow(),
                 tls.orElseThrow(),
                 proxy.orElseThrow(),
+                metrics.orElseThrow(),
                 log.orElseThrow());
         return new Accepted(configuration, InForceListing.of(values));
     }

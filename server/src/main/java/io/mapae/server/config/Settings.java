@@ -63,6 +63,7 @@ final class Settings {
                     DeclaredClients.SETTINGS,
                     TlsChoice.SETTINGS,
                     ProxySettings.SETTINGS,
+                    MetricsSettings.SETTINGS,
                     LogSettings.SETTINGS)
             .<Setting<?>>flatMap(List::stream)
             .toList();

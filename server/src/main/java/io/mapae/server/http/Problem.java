@@ -41,6 +41,7 @@ public enum Problem {
     INTERNAL(500, "Something went wrong on our side"),
     NOT_IMPLEMENTED(501, "This method is not known"),
     OVERLOADED(503, "Too busy; please try again shortly"),
+    NOT_READY(503, "This node is not ready yet"),
     STALE(503, "This node cannot tell right now; please try again shortly"),
     OUTCOME_UNKNOWN(503, "The outcome is not known; please try again shortly"),
     VERSION_NOT_SUPPORTED(505, "This version of HTTP is not supported");

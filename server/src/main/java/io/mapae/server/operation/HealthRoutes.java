@@ -1,0 +1,36 @@
+package io.mapae.server.operation;
+
+import io.mapae.server.http.JsonWriter;
+import io.mapae.server.http.Problem;
+import io.mapae.server.http.Request;
+import io.mapae.server.http.Response;
+import io.mapae.server.http.RouteSettings;
+import io.mapae.server.http.Routes;
+import java.util.List;
+
+/// `GET /healthz`: the process answers. `GET /readyz`: it can do its work.
+public final class HealthRoutes {
+
+    private final Readiness readiness;
+
+    public HealthRoutes(Readiness readiness) {
+        this.readiness = readiness;
+    }
+
+    public void addTo(Routes routes) {
+        routes.getFromMemory("/healthz", RouteSettings.API, _ -> Response.json(status("alive")));
+        routes.get("/readyz", this::ready);
+    }
+
+    private Response ready(Request request) {
+        List<String> failing = readiness.failing();
+        return failing.isEmpty()
+                ? Response.json(status("ready"))
+                : Response.problem(Problem.NOT_READY, "failing: " + String.join(", ", failing))
+                        .withHeader("Retry-After", "1");
+    }
+
+    private static JsonWriter status(String status) {
+        return JsonWriter.object().field("status", status);
+    }
+}
