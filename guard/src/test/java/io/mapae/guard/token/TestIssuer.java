@@ -18,16 +18,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Signs any header and any payload, so that each hostile token differs from the good one in one thing.
-public final class TestIssuer {
+final class TestIssuer {
 
-    public static final String ISSUER = "https://issuer.example";
-    public static final String AUDIENCE = "https://api.example";
+    static final String ISSUER = "https://issuer.example";
+    static final String AUDIENCE = "https://api.example";
     static final String KEY_ID = "key-1";
 
     private final KeyPair keys = generate();
     private final TestClock clock;
 
-    public TestIssuer(TestClock clock) {
+    TestIssuer(TestClock clock) {
         this.clock = clock;
     }
 
@@ -40,7 +40,7 @@ public final class TestIssuer {
     }
 
     /// The key as a guard holds it.
-    public VerificationKey verificationKey() {
+    VerificationKey verificationKey() {
         PublicKeys reader =
                 new PublicKeys(SignatureProvider.of(SignatureProvider.Kind.JDK).orElseThrow());
         VerificationKey key = reader.read(jwk()).orElseThrow();
@@ -50,7 +50,7 @@ public final class TestIssuer {
         return key;
     }
 
-    public String good() {
+    String good() {
         return sign(header(), claims());
     }
 

@@ -32,12 +32,12 @@ final class Work<R extends @Nullable Object> {
             R result = body.apply(sql, news::add);
             outcome = () -> result;
         } catch (RuntimeException e) {
-            undo(sql, e);
+            undo(sql);
             outcome = () -> {
                 throw e;
             };
         } catch (Error e) {
-            undo(sql, e);
+            undo(sql);
             outcome = () -> {
                 throw e;
             };
@@ -45,15 +45,9 @@ final class Work<R extends @Nullable Object> {
         sql.update("release work");
     }
 
-    private void undo(Sql sql, Throwable thrown) {
+    private void undo(Sql sql) {
         news.clear();
-        try {
-            sql.update("rollback to work");
-        } catch (StoreException e) {
-            // On a full disk, among others, SQLite has rolled the whole transaction back by itself.
-            e.addSuppressed(thrown);
-            throw e;
-        }
+        sql.update("rollback to work");
     }
 
     /// What it appended to the feed, in order; nothing if it was undone.
