@@ -33,6 +33,7 @@ import io.mapae.core.session.SessionOpening;
 import io.mapae.core.session.SessionSweeping;
 import io.mapae.core.store.Database;
 import io.mapae.core.store.InMemoryDatabase;
+import io.mapae.core.store.Transaction;
 import io.mapae.core.token.AccessTokenSettings;
 import io.mapae.core.token.AccessTokens;
 import io.mapae.guard.Carriage;
@@ -49,6 +50,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 /// A whole installation in memory, with one client, for tests of use cases.
 public final class Installation implements AutoCloseable {
@@ -117,8 +119,13 @@ public final class Installation implements AutoCloseable {
 
     /// A session of this account, opened now and carried by a cookie.
     public Carried open(Account account) {
+        return open(account, Carriage.COOKIE);
+    }
+
+    /// A session of this account, opened now.
+    public Carried open(Account account, Carriage carriage) {
         return opening(SessionLimit.NONE)
-                .open(account, Authentication.byPassword(clock.instant()), order(Carriage.COOKIE))
+                .open(account, Authentication.byPassword(clock.instant()), order(carriage))
                 .orElseThrow();
     }
 
@@ -130,6 +137,10 @@ public final class Installation implements AutoCloseable {
     /// The session token of a session that is carried by a cookie.
     public static SessionToken token(Carried carried) {
         return ((Credentials.Cookie) carried.credentials()).token();
+    }
+
+    public <R> R read(Function<Transaction, R> work) {
+        return database.<R>read(work);
     }
 
     public Position head() {

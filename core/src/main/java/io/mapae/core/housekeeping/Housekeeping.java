@@ -23,6 +23,7 @@ public final class Housekeeping {
     private final HousekeepingSettings settings;
     private final Duration pause;
     private final InstantSource clock;
+    private volatile boolean stopped;
 
     /// @param pause between two batches
     public Housekeeping(
@@ -51,6 +52,11 @@ public final class Housekeeping {
                 inTransactions(transaction -> transaction.audit().forget(auditBefore, BATCH)));
     }
 
+    /// Lets a round that is under way end with its present batch, and every later one with its first.
+    public void stop() {
+        stopped = true;
+    }
+
     private int inTransactions(ToIntFunction<Transaction> batch) {
         return inBatches(() -> database.write(batch::applyAsInt));
     }
@@ -70,7 +76,7 @@ public final class Housekeeping {
     private boolean rest() {
         try {
             Thread.sleep(pause);
-            return true;
+            return !stopped;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -23,7 +23,7 @@ import java.util.Optional;
 /// wins; two who change different keys never lose anything.
 public final class SessionDataEditing {
 
-    private static final int ATTEMPTS_MAX = 32;
+    private static final int ATTEMPTS_MAX = 256;
     private static final int TAG_BYTES = 15;
 
     private final SessionStore sessions;
