@@ -229,6 +229,11 @@ public final class Server implements AutoCloseable {
                         housekeeping::tidy,
                         failure -> LOG.warn("housekeeping goes on next time", failure)),
                 Periodic.start(
+                        "near-cache",
+                        TIDY_EVERY,
+                        useCases.guard::tidy,
+                        failure -> LOG.warn("the near cache is tidied next time", failure)),
+                Periodic.start(
                         "signing-keys",
                         KEYS_EVERY,
                         useCases.keyRotation::keepUp,

@@ -51,6 +51,12 @@ final class NearCache {
         copies.invalidate(token);
     }
 
+    /// Drops every copy whose life is over.
+    void tidy(long copyNanos) {
+        long now = clock.monotonicNanos();
+        copies.asMap().values().removeIf(copy -> copy.ageNanos(now) >= copyNanos);
+    }
+
     long size() {
         return copies.estimatedSize();
     }

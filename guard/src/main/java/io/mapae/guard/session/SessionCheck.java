@@ -82,6 +82,11 @@ public final class SessionCheck {
         cache.drop(token);
     }
 
+    /// Drops the copies that are too old to be used: those of sessions that were not used of late.
+    public void tidy() {
+        cache.tidy(copyNanos);
+    }
+
     /// How many copies are held.
     public long size() {
         return cache.size();

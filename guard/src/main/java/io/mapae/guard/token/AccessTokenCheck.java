@@ -62,6 +62,12 @@ public final class AccessTokenCheck {
         return judge(token, claims.get());
     }
 
+    /// Drops the verified tokens that have expired.
+    public void tidy() {
+        long now = clock.epochMillis();
+        verified.asMap().values().removeIf(known -> now >= known.expiresMillis());
+    }
+
     /// How many verified tokens are remembered.
     public long size() {
         return verified.estimatedSize();

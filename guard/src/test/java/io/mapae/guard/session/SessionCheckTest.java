@@ -189,6 +189,18 @@ final class SessionCheckTest {
     }
 
     @Test
+    void onlyCopiesWhoseLifeIsOverAreTidiedAway() {
+        accepted(check.verify(token));
+        clock.advance(NearCacheLimits.DEFAULT.copyLife().minusMillis(1));
+        check.tidy();
+        assertThat(check.size()).isOne();
+        clock.advance(Duration.ofMillis(1));
+        check.tidy();
+        assertThat(check.size()).isZero();
+        accepted(check.verify(token));
+    }
+
+    @Test
     void aCopyInUseIsRenewedOnceInTheBackground() {
         accepted(check.verify(token));
         clock.advance(NearCacheLimits.DEFAULT.renewAfter().minusMillis(1));

@@ -107,6 +107,17 @@ final class AccessTokenCheckTest {
     }
 
     @Test
+    void onlyExpiredTokensAreTidiedAway() {
+        accepted(check.verify(token(issuer.good())));
+        clock.advance(Duration.ofMinutes(5).minusMillis(1));
+        check.tidy();
+        assertThat(check.size()).isOne();
+        clock.advance(Duration.ofMillis(1));
+        check.tidy();
+        assertThat(check.size()).isZero();
+    }
+
+    @Test
     void aStaleGuardAnswersNeitherYesNorNo() {
         AccessToken token = token(issuer.good());
         knowledgeAge = BOUND.plusNanos(1);
