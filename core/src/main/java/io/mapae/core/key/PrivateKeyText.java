@@ -3,6 +3,7 @@ package io.mapae.core.key;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -13,7 +14,12 @@ import java.util.Optional;
 sealed interface PrivateKeyText {
 
     /// A key that signs, with `kid`, `alg` and `use`.
-    record Key(JWK jwk, SignatureAlgorithm algorithm) implements PrivateKeyText {}
+    record Key(JWK jwk, SignatureAlgorithm algorithm) implements PrivateKeyText {
+        @Override
+        public String toString() {
+            return "Key[" + jwk.getKeyID() + "]";
+        }
+    }
 
     /// Nothing that can sign.
     record Unusable(String reason) implements PrivateKeyText {}
@@ -21,12 +27,19 @@ sealed interface PrivateKeyText {
     /// Reads a private JWK, or a private key in PEM.
     static PrivateKeyText read(String text, PrivateKeys privateKeys) {
         String stripped = text.strip();
+        if (stripped.contains("ENCRYPTED")) {
+            return new Unusable("this key is encrypted; decrypt it first, for example with openssl pkey");
+        }
         try {
             JWK jwk = stripped.startsWith("{") ? JWK.parse(stripped) : PemPrivateKey.read(stripped);
             Optional<SignatureAlgorithm> algorithm = algorithm(jwk);
             if (algorithm.isEmpty() || !jwk.isPrivate()) {
                 return new Unusable("a signing key is a private key on P-256 or Ed25519, RSA of 2048 bits or more, or"
                         + " a symmetric key of 256 bits or more");
+            }
+            if (isForAnotherUse(jwk, algorithm.get())) {
+                return new Unusable("this key is declared for another use or algorithm than "
+                        + algorithm.get().text());
             }
             JWK named = jwk.getKeyID() == null
                     ? privateKeys.named(algorithm.get(), jwk)
@@ -35,6 +48,14 @@ sealed interface PrivateKeyText {
         } catch (ParseException | IllegalArgumentException malformed) {
             return new Unusable("this is neither a private JWK nor a private key in PEM");
         }
+    }
+
+    // RFC 8725, section 3.1: one key, one algorithm, lest what is sound for one is broken through the other.
+    private static boolean isForAnotherUse(JWK jwk, SignatureAlgorithm algorithm) {
+        boolean otherAlgorithm = jwk.getAlgorithm() != null
+                && !jwk.getAlgorithm().equals(algorithm.jws())
+                && !jwk.getAlgorithm().getName().equals(algorithm.text());
+        return otherAlgorithm || (jwk.getKeyUse() != null && !KeyUse.SIGNATURE.equals(jwk.getKeyUse()));
     }
 
     private static Optional<SignatureAlgorithm> algorithm(JWK jwk) {

@@ -2,9 +2,11 @@ package io.mapae.core.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import io.mapae.guard.token.SignatureProvider;
 import java.security.KeyPair;
@@ -88,6 +90,22 @@ final class PrivateKeyTextTest {
                 new ECKey.Builder(jwk.toECKey()).keyID("signing-2024").build().toJSONString());
 
         assertThat(key.jwk().getKeyID()).isEqualTo("signing-2024");
+    }
+
+    @Test
+    void aKeyDeclaredForSomethingElseIsRefused() throws Exception {
+        ECKey jwk = privateKeys.make(SignatureAlgorithm.ES256).toECKey();
+        ECKey forEncryption =
+                new ECKey.Builder(jwk).algorithm(null).keyUse(KeyUse.ENCRYPTION).build();
+        ECKey forAnother = new ECKey.Builder(jwk)
+                .algorithm(JWEAlgorithm.ECDH_ES)
+                .keyUse(null)
+                .build();
+
+        assertThat(PrivateKeyText.read(forEncryption.toJSONString(), privateKeys))
+                .isInstanceOf(PrivateKeyText.Unusable.class);
+        assertThat(PrivateKeyText.read(forAnother.toJSONString(), privateKeys))
+                .isInstanceOf(PrivateKeyText.Unusable.class);
     }
 
     @ParameterizedTest
