@@ -1,60 +1,105 @@
 package io.mapae.server;
 
 import io.mapae.server.administration.Administration;
+import io.mapae.server.administration.InstallationOperator;
 import io.mapae.server.administration.Outcome;
 import io.mapae.server.administration.Progress;
 import io.mapae.server.cli.Program;
 import io.mapae.server.config.Configuration;
 import io.mapae.server.data.DataDirectory;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
+import io.mapae.store.sql.EmbeddedDatabase;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
-/// The application: everything is put together here, by plain constructors.
+/// What the command line runs: the server, an installation without one, and the restoring of a backup.
 public final class Mapae implements Program {
 
     @Override
     public Running start(Configuration configuration, DataDirectory directory) {
-        Vertx vertx = Vertx.vertx();
-        HttpServer http = vertx.createHttpServer()
-                .requestHandler(request -> request.response().end("ok\n"))
-                .listen(configuration.listen().port(), configuration.listen().address())
-                .await();
-        return new RunningMapae(vertx, http, configuration);
+        try {
+            Server server = Server.start(configuration, Installation.Clocks.system());
+            return new RunningServer(
+                    server, configuration, administration(server.installation(), server.useCases(), () -> {}));
+        } catch (IOException e) {
+            throw new InstallationException(
+                    "cannot listen at " + configuration.listen().address() + ":"
+                            + configuration.listen().port() + ": " + e.getMessage());
+        }
     }
 
     @Override
     public Administration open(Configuration configuration, DataDirectory directory) {
-        throw new UnsupportedOperationException("not wired yet");
+        Installation installation = Installation.open(
+                configuration, Installation.Clocks.system(), Installation.Counting.NONE, entries -> {});
+        ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+        UseCases useCases = new UseCases(installation, background);
+        return administration(installation, useCases, () -> {
+            background.close();
+            useCases.hashGate.close();
+            installation.close();
+        });
     }
 
     @Override
     public Outcome restore(Configuration configuration, DataDirectory directory, Path from, Progress progress) {
-        throw new UnsupportedOperationException("not wired yet");
+        if (!Files.isRegularFile(from)) {
+            return Outcome.refused("there is no backup " + from);
+        }
+        EmbeddedDatabase.restore(from, configuration.data(), share -> progress.at(Math.round(share * 1000), 1000));
+        // Opening it is what begins the new epoch; done here, the operator sees at once if the master key is missing.
+        open(configuration, directory).close();
+        return Outcome.done(
+                "restored " + from, "everyone has been logged out: what was ended since the backup must not come back");
     }
 
-    private record RunningMapae(Vertx vertx, HttpServer http, Configuration configuration) implements Running {
+    private static Administration administration(Installation installation, UseCases useCases, Runnable onClose) {
+        return new InstallationOperator(
+                installation,
+                useCases.accountAdministration,
+                useCases.invitation,
+                invitation -> invitationLink(installation.configuration(), invitation),
+                useCases.sessionAdministration,
+                useCases.clients,
+                useCases.keyRotation,
+                onClose);
+    }
+
+    private static String invitationLink(Configuration configuration, String invitation) {
+        return configuration.issuer() + "/signup?invitation=" + invitation;
+    }
+
+    private record RunningServer(Server server, Configuration configuration, Administration administration)
+            implements Running {
 
         @Override
         public URI address() {
-            return URI.create("http://" + configuration.listen().address() + ":" + http.actualPort());
+            String scheme = configuration.isSecure() ? "https" : "http";
+            return URI.create(scheme + "://" + configuration.listen().address() + ":" + server.port());
         }
 
-        @Override
-        public Administration administration() {
-            throw new UnsupportedOperationException("not wired yet");
-        }
-
+        /// The first operator's one-time link, until somebody has used it.
         @Override
         public List<String> welcome() {
-            return List.of();
+            return server.useCases()
+                    .invitation
+                    .inviteFirst()
+                    .map(invitation -> List.of(
+                            "",
+                            "There is no operator yet. Whoever opens this link first becomes one:",
+                            "  " + invitationLink(configuration, invitation.reveal()),
+                            "",
+                            "Then try " + configuration.issuer() + "/signup, or read README.md for the API."))
+                    .orElse(List.of());
         }
 
         @Override
         public void close() {
-            vertx.close().await();
+            server.close();
         }
     }
 }

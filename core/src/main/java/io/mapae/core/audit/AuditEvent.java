@@ -40,6 +40,7 @@ public record AuditEvent(
         CLIENT_REMOVED,
         KEY_ROTATED,
         KEY_IMPORTED,
+        KEY_WITHDRAWN,
         MASTER_KEY_ROTATED,
         EPOCH_OPENED;
 

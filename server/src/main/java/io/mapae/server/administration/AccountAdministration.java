@@ -2,7 +2,6 @@ package io.mapae.server.administration;
 
 import io.mapae.core.account.Account;
 import io.mapae.core.password.Password;
-import java.time.Duration;
 import java.util.List;
 
 /// What an operator can do to accounts. An account is named by its identifier or its `sub`.
@@ -24,5 +23,5 @@ public interface AccountAdministration {
     Outcome password(String account, Password password);
 
     /// Makes a link by which one person can sign up as an operator, once.
-    Outcome invite(Duration validFor);
+    Outcome invite();
 }

@@ -2,7 +2,6 @@ package io.mapae.server.cli;
 
 import io.mapae.core.account.Account;
 import io.mapae.server.administration.Administration;
-import java.time.Duration;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -103,16 +102,9 @@ final class AccountCommands {
 
     @Command(name = "invite", description = "Makes a link by which one person can sign up as an operator, once.")
     static final class Invite implements AdministrationCommand {
-        @Option(
-                names = "--hours",
-                defaultValue = "24",
-                description = "How long it is good; ${DEFAULT-VALUE} unless given.")
-        private int hours;
-
         @Override
         public int run(Administration administration, Terminal terminal) {
-            Duration validFor = Duration.ofHours(Math.clamp(hours, 1, 24 * 30));
-            return AdministrationCommand.tell(administration.accounts().invite(validFor), terminal);
+            return AdministrationCommand.tell(administration.accounts().invite(), terminal);
         }
     }
 }

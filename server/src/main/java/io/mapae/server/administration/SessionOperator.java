@@ -1,0 +1,50 @@
+package io.mapae.server.administration;
+
+import io.mapae.core.session.Session;
+import io.mapae.guard.id.SessionId;
+import java.util.List;
+
+/// Sessions of an open installation.
+final class SessionOperator implements SessionAdministration {
+
+    private final io.mapae.core.session.SessionAdministration sessions;
+    private final AccountOperator accounts;
+
+    SessionOperator(io.mapae.core.session.SessionAdministration sessions, AccountOperator accounts) {
+        this.sessions = sessions;
+        this.accounts = accounts;
+    }
+
+    @Override
+    public List<Session> list(String account, String after, int limit) {
+        if (account.isEmpty()) {
+            return sessions.list(after, limit).sessions();
+        }
+        return accounts.find(account).map(found -> sessions.listOf(found.subject())).orElse(List.of()).stream()
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public Outcome end(SessionId sid) {
+        return sessions.end(sid, InstallationOperator.BY).isPresent()
+                ? Outcome.done("ended " + sid)
+                : Outcome.refused("there is no session " + sid);
+    }
+
+    @Override
+    public Outcome endOf(String account) {
+        return accounts.find(account)
+                .map(found -> {
+                    sessions.endOf(found.subject(), InstallationOperator.BY);
+                    return Outcome.done("ended every session of " + found.identifier());
+                })
+                .orElseGet(() -> AccountOperator.unknown(account));
+    }
+
+    @Override
+    public Outcome endAll() {
+        sessions.endAll(InstallationOperator.BY);
+        return Outcome.done("ended every session");
+    }
+}
