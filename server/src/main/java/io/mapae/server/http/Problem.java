@@ -25,6 +25,7 @@ public enum Problem {
     CONFLICT(409, "Something else changed this in the meantime"),
     IDENTIFIER_TAKEN(409, "This identifier is taken"),
     SESSION_LIMIT_REACHED(409, "Too many devices are signed in"),
+    SNAPSHOT_NEEDED(410, "The feed does not lead on from there; load the snapshot"),
     LENGTH_REQUIRED(411, "The request must say how long it is"),
     PRECONDITION_FAILED(412, "This is no longer the version that was asked for"),
     BODY_TOO_LARGE(413, "The body is too large"),

@@ -22,7 +22,7 @@ enum OAuthError {
     SERVER_ERROR(500);
 
     // RFC 7617, section 2.1
-    private static final String CHALLENGE = "Basic realm=\"mapae\", charset=\"UTF-8\"";
+    static final String CHALLENGE = "Basic realm=\"mapae\", charset=\"UTF-8\"";
 
     private final int status;
 

@@ -17,7 +17,7 @@ public final class SessionJson {
     private SessionJson() {}
 
     /// What a login answers about its session.
-    static void write(JsonWriter json, Session session, Carriage carriage, ClientId client) {
+    public static void write(JsonWriter json, Session session, Carriage carriage, ClientId client) {
         writeCommon(
                 json,
                 session.id(),
