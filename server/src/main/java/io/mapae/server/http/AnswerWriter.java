@@ -15,11 +15,13 @@ final class AnswerWriter {
 
     private final SecurityHeaders security = new SecurityHeaders();
     private final Cors cors;
-    private final LoopClock clock;
+    private final Loop loop;
+    private final PlainHeads plainHeads;
 
-    AnswerWriter(Cors cors, LoopClock clock) {
+    AnswerWriter(Cors cors, Loop loop) {
         this.cors = cors;
-        this.clock = clock;
+        this.loop = loop;
+        this.plainHeads = new PlainHeads(loop);
     }
 
     /// @param rendered a response whose problem, if it was one, is written already
@@ -27,10 +29,46 @@ final class AnswerWriter {
         if (!(rendered.content() instanceof Response.Bytes content)) {
             throw new IllegalArgumentException("not rendered");
         }
-        MultiMap headers = out.setStatusCode(rendered.status()).headers();
-        headers.add(DATE, clock.date());
+        out.setStatusCode(rendered.status());
+        boolean secure = request.isSecure();
+        if (out.headers().isEmpty() && isPlain(request, sharing, rendered, content)) {
+            boolean listed = sharing == Sharing.LISTED_ORIGINS;
+            MultiMap head = plainHeads.find(content.bytes().length, secure, listed);
+            if (head == null) {
+                head = head(request, sharing, rendered, content, secure);
+                head.add(EdgeHeaders.CONTENT_LENGTH, Integer.toString(content.bytes().length));
+                head = plainHeads.keep(head, content.bytes().length, secure, listed);
+            }
+            out.headers().setAll(head);
+        } else {
+            fill(out.headers(), request, sharing, rendered, content, secure);
+        }
+        writeBody(out, request, rendered.status(), content.bytes());
+    }
+
+    // The usual answer from memory: only its length tells its head from others.
+    private static boolean isPlain(Request request, Sharing sharing, Response rendered, Response.Bytes content) {
+        return content.type().equals(Response.JSON_TYPE)
+                && rendered.headers().isEmpty()
+                && (sharing == Sharing.OWN_ORIGIN || !request.rawHeaders().contains(EdgeHeaders.ORIGIN));
+    }
+
+    private MultiMap head(Request request, Sharing sharing, Response rendered, Response.Bytes content, boolean secure) {
+        MultiMap headers = HttpHeaders.headers();
+        fill(headers, request, sharing, rendered, content, secure);
+        return headers;
+    }
+
+    private void fill(
+            MultiMap headers,
+            Request request,
+            Sharing sharing,
+            Response rendered,
+            Response.Bytes content,
+            boolean secure) {
+        headers.add(DATE, loop.date());
         boolean page = content.type().startsWith("text/html");
-        security.addTo(headers, rendered.headers(), page, request.isSecure());
+        security.addTo(headers, rendered.headers(), page, secure);
         if (!content.type().isEmpty()) {
             headers.add(EdgeHeaders.CONTENT_TYPE, mediaType(content.type()));
         }
@@ -40,14 +78,14 @@ final class AnswerWriter {
         if (sharing == Sharing.LISTED_ORIGINS) {
             cors.addTo(headers, request);
         }
-        writeBody(out, request, rendered.status(), content.bytes());
     }
 
     private static void writeBody(HttpServerResponse out, Request request, int status, byte[] bytes) {
-        if (request.method() == Method.HEAD && hasLength(status)) {
-            out.headers().add(EdgeHeaders.CONTENT_LENGTH, Integer.toString(bytes.length));
+        boolean head = request.method() == Method.HEAD;
+        if (head && hasLength(status)) {
+            out.headers().set(EdgeHeaders.CONTENT_LENGTH, Integer.toString(bytes.length));
         }
-        if (bytes.length == 0 || request.method() == Method.HEAD) {
+        if (bytes.length == 0 || head) {
             out.end();
         } else {
             out.end(BufferInternal.buffer(Unpooled.wrappedBuffer(bytes)));

@@ -13,33 +13,50 @@ final class HeadScanner {
     static final int INCOMPLETE = -1;
 
     private final EdgeLimits limits;
+    private final byte[] copy;
     private int lines;
     private int lineBytes;
     private int headBytes;
     private byte last;
 
-    HeadScanner(EdgeLimits limits) {
+    /// @param copy room to copy bytes to, since an array is searched faster than a buffer; may be shared on an event
+    /// loop
+    HeadScanner(EdgeLimits limits, byte[] copy) {
         this.limits = limits;
+        this.copy = copy;
     }
 
     /// Scans what is readable, without reading it.
     ///
     /// @return the index after the empty line that ends the head, or {@link #INCOMPLETE}
     int scan(ByteBuf in) throws WireViolation {
-        int at = in.readerIndex();
+        int begin = in.readerIndex();
         int end = in.writerIndex();
+        while (begin < end) {
+            int part = Math.min(copy.length, end - begin);
+            in.getBytes(begin, copy, 0, part);
+            int stop = scan(part);
+            if (stop != INCOMPLETE) {
+                return begin + stop;
+            }
+            begin += part;
+        }
+        return INCOMPLETE;
+    }
+
+    private int scan(int end) throws WireViolation {
+        int at = 0;
         while (at < end) {
             if (lineBytes == 0) {
-                checkFirst(in.getByte(at));
+                checkFirst(copy[at]);
             }
-            int lf = in.indexOf(at, end, (byte) '\n');
-            int stop = lf < 0 ? end : lf;
-            count(stop - at);
-            if (lf < 0) {
-                last = in.getByte(end - 1);
+            int lf = LineEnds.next(copy, at, end);
+            count(lf - at);
+            if (lf == end) {
+                last = copy[end - 1];
                 return INCOMPLETE;
             }
-            if ((lf > at ? in.getByte(lf - 1) : last) != '\r') {
+            if ((lf > at ? copy[lf - 1] : last) != '\r') {
                 throw malformed("a line ends without CR");
             }
             at = lf + 1;

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -37,6 +38,8 @@ public final class HttpEdge implements AutoCloseable {
     ///
     /// @throws IOException if the address cannot be listened on, or the certificate or its key cannot be read
     public static HttpEdge start(EdgeSettings settings, Routes routes) throws IOException {
+        // The heads that answers share are put into bytes once, not for every answer.
+        System.setProperty("vertx.cacheImmutableHttpResponseHeaders", "true");
         int loops = Runtime.getRuntime().availableProcessors();
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(loops)
@@ -58,9 +61,16 @@ public final class HttpEdge implements AutoCloseable {
             await(deployed, START_TIMEOUT);
         } catch (IOException failed) {
             vertx.close();
-            throw new IOException("cannot listen on " + settings.address() + ":" + settings.port(), failed.getCause());
+            throw new IOException(explain(failed, settings), failed.getCause());
         }
         return new HttpEdge(vertx, List.copyOf(listeners), settings.limits());
+    }
+
+    private static String explain(IOException failed, EdgeSettings settings) {
+        if (settings.transport() instanceof Transport.Tls tls && !(failed.getCause() instanceof SocketException)) {
+            return "cannot use the certificate " + tls.certificate() + " with the key " + tls.key();
+        }
+        return "cannot listen on " + settings.address() + ":" + settings.port();
     }
 
     /// The port that is listened on.
@@ -83,8 +93,10 @@ public final class HttpEdge implements AutoCloseable {
     private static void await(Future<?> future, Duration timeout) throws IOException {
         try {
             future.toCompletionStage().toCompletableFuture().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException failed) {
-            throw new IOException(failed);
+        } catch (ExecutionException failed) {
+            throw new IOException(failed.getCause());
+        } catch (TimeoutException late) {
+            throw new IOException(late);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException(interrupted);

@@ -33,28 +33,28 @@ final class Listener extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        LoopClock clock = new LoopClock(InstantSource.system());
-        vertx.setPeriodic(LoopClock.TICK.toMillis(), _ -> clock.tick());
+        Loop loop = new Loop(InstantSource.system());
+        vertx.setPeriodic(Loop.TICK.toMillis(), _ -> loop.tick());
         Cors cors = new Cors(settings.allowed());
-        AnswerWriter writer = new AnswerWriter(cors, clock);
+        AnswerWriter writer = new AnswerWriter(cors, loop);
         SiteCheck siteCheck = new SiteCheck(settings.ownOrigins(), settings.allowed());
         Front front = new Front(routes, siteCheck, cors, admissions, settings.metrics(), writer);
         HttpServer created = vertx.createHttpServer(options())
-                .connectionHandler(connection -> accept(connection, clock))
+                .connectionHandler(connection -> accept(connection, loop))
                 .requestHandler(front::handle)
                 .invalidRequestHandler(new InvalidRequests(writer, settings.metrics())::handle);
         server = created;
         return created.listen(address());
     }
 
-    private void accept(HttpConnection connection, LoopClock clock) {
+    private void accept(HttpConnection connection, Loop loop) {
         // Connections break off all the time; there is nothing to be done about it, and nothing to be logged.
         connection.exceptionHandler(_ -> {});
         connection.closeHandler(_ -> connections.decrementAndGet());
         if (connections.incrementAndGet() > settings.limits().connections()) {
             connection.close();
         } else {
-            Wire.install(Front.channel(connection), settings.limits(), clock, settings.proxies());
+            Wire.install(Front.channel(connection), settings.limits(), loop, settings.proxies());
         }
     }
 

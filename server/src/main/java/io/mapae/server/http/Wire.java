@@ -40,8 +40,8 @@ final class Wire extends ChannelDuplexHandler {
     }
 
     private final EdgeLimits limits;
-    private final LoopClock clock;
-    private final EventLoop loop;
+    private final EventLoop eventLoop;
+    private final Loop loop;
     private final Peer peer;
     private final HeadScanner head;
     private ChunkScanner chunks = new ChunkScanner();
@@ -52,20 +52,20 @@ final class Wire extends ChannelDuplexHandler {
     private @Nullable BodyReader reader;
     private @Nullable ChannelHandlerContext context;
 
-    private Wire(EventLoop loop, EdgeLimits limits, LoopClock clock, Peer peer) {
-        this.loop = loop;
+    private Wire(EventLoop eventLoop, EdgeLimits limits, Loop loop, Peer peer) {
+        this.eventLoop = eventLoop;
         this.limits = limits;
-        this.clock = clock;
+        this.loop = loop;
         this.peer = peer;
-        this.head = new HeadScanner(limits);
-        this.deadline = clock.after(limits.headerTimeout());
+        this.head = new HeadScanner(limits, loop.room());
+        this.deadline = loop.after(limits.headerTimeout());
     }
 
     /// Puts itself, a strict parser and a check behind it into the pipeline of a new connection.
-    static void install(Channel channel, EdgeLimits limits, LoopClock clock, TrustedProxies proxies) {
+    static void install(Channel channel, EdgeLimits limits, Loop loop, TrustedProxies proxies) {
         boolean tls = channel.pipeline().get(SslHandler.class) != null;
         InetSocketAddress remote = (InetSocketAddress) channel.remoteAddress();
-        Wire wire = new Wire(channel.eventLoop(), limits, clock, new Peer(remote.getAddress(), tls, proxies));
+        Wire wire = new Wire(channel.eventLoop(), limits, loop, new Peer(remote.getAddress(), tls, proxies));
         channel.attr(KEY).set(wire);
         channel.pipeline().replace(DECODER, DECODER, new StrictDecoder(Http1.config(limits)));
         channel.pipeline().addBefore(DECODER, "wire", wire);
@@ -82,18 +82,18 @@ final class Wire extends ChannelDuplexHandler {
 
     /// Runs this on the event loop of the connection.
     void execute(Runnable task) {
-        loop.execute(task);
+        eventLoop.execute(task);
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext added) {
         context = added;
-        clock.watch(this);
+        loop.watch(this);
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext gone) {
-        clock.forget(this);
+        loop.forget(this);
         gone.fireChannelInactive();
     }
 
@@ -152,7 +152,7 @@ final class Wire extends ChannelDuplexHandler {
 
     private void enter(State next, Duration timeout) {
         state = next;
-        deadline = clock.after(timeout);
+        deadline = loop.after(timeout);
     }
 
     void expectBody(long bytes) {
@@ -170,7 +170,7 @@ final class Wire extends ChannelDuplexHandler {
     /// Reads nothing more from this connection; what still comes is thrown away.
     void refuseRest() {
         state = State.REFUSED;
-        deadline = clock.after(limits.idleTimeout());
+        deadline = loop.after(limits.idleTimeout());
     }
 
     /// Tells this reader if the body that is being read turns out to be malformed or late.
@@ -189,7 +189,7 @@ final class Wire extends ChannelDuplexHandler {
 
     void workEnds() {
         working--;
-        deadline = clock.after(limits.idleTimeout());
+        deadline = loop.after(limits.idleTimeout());
     }
 
     // The parser is passed by, so that the refusal takes its turn behind the answers to requests that came before.

@@ -13,7 +13,7 @@ import java.util.Set;
 /// The coarse time of one event loop, and the connections whose deadlines it watches: two ticks a second cost less than
 /// a
 /// timer for each request. Used on its event loop only.
-final class LoopClock {
+final class Loop {
 
     static final Duration TICK = Duration.ofMillis(500);
 
@@ -22,12 +22,15 @@ final class LoopClock {
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
             .withZone(ZoneOffset.UTC);
 
+    private static final int ROOM_BYTES = 8 * 1024;
+
     private final InstantSource time;
+    private final byte[] room = new byte[ROOM_BYTES];
     private final Set<Wire> wires = new HashSet<>();
     private long nanos = System.nanoTime();
     private AsciiString date;
 
-    LoopClock(InstantSource time) {
+    Loop(InstantSource time) {
         this.time = time;
         this.date = dateNow();
     }
@@ -52,6 +55,11 @@ final class LoopClock {
     /// The Date header of an answer that is written now.
     AsciiString date() {
         return date;
+    }
+
+    /// Bytes to work in for the length of one call.
+    byte[] room() {
+        return room;
     }
 
     void watch(Wire wire) {
