@@ -34,7 +34,6 @@ final class GroupCommit implements AutoCloseable {
     /// How long a caller waits for its answer before it takes the outcome as unknown.
     static final Duration ANSWER_WAIT = Duration.ofSeconds(30);
 
-    private static final Duration IDLE_WAIT = Duration.ofMillis(100);
     private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
 
     private final BlockingQueue<Work<?>> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
@@ -101,6 +100,8 @@ final class GroupCommit implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        // Wakes the writer; if there is no place for it, there is no need either.
+        boolean _ = queue.offer(new Work<>((_, _) -> true));
         Threads.join(thread);
     }
 
@@ -108,15 +109,14 @@ final class GroupCommit implements AutoCloseable {
         List<Work<?>> group = new ArrayList<>(GROUP_MAX);
         try {
             while (!broken) {
-                Work<?> first = queue.poll(IDLE_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    group.add(first);
-                    queue.drainTo(group, GROUP_MAX - 1);
-                    commit(group);
-                    group.clear();
-                } else if (closing) {
+                Work<?> first = closing ? queue.poll() : queue.take();
+                if (first == null) {
                     break;
                 }
+                group.add(first);
+                queue.drainTo(group, GROUP_MAX - 1);
+                commit(group);
+                group.clear();
             }
         } catch (InterruptedException e) {
             log.error("the database writer was interrupted; writes are refused from here on", e);

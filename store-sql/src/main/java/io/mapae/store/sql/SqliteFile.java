@@ -11,9 +11,10 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Properties;
+import org.sqlite.JDBC;
 
 /// The database file, and how connections to it are set up (reasons in ADR 0005).
 ///
@@ -117,7 +118,7 @@ record SqliteFile(Path path) {
 
     private Sql connect(String... pragmas) {
         try {
-            Connection connection = DriverManager.getConnection(url());
+            Connection connection = JDBC.createConnection(url(), new Properties());
             try (Statement statement = connection.createStatement()) {
                 for (String pragma : pragmas) {
                     statement.execute(pragma);

@@ -2,6 +2,7 @@ package io.mapae.store.sql;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -42,11 +43,12 @@ final class SqliteLibrary {
     private static void unpack(String resource, Path home, String name) throws IOException {
         Files.createDirectories(home);
         Path half = Files.createTempFile(home, name, ".part");
-        try (InputStream packed = SQLiteJDBCLoader.class.getResourceAsStream(resource)) {
+        try (InputStream packed = SQLiteJDBCLoader.class.getResourceAsStream(resource);
+                OutputStream unpacked = Files.newOutputStream(half)) {
             if (packed == null) {
                 throw new IOException("the driver has no library for this system: " + resource);
             }
-            Files.copy(packed, half, StandardCopyOption.REPLACE_EXISTING);
+            packed.transferTo(unpacked);
             Files.move(half, home.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(half);

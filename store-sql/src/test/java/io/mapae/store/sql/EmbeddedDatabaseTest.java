@@ -51,7 +51,7 @@ final class EmbeddedDatabaseTest {
     void everyFileIsTheOwnersAlone() throws Exception {
         try (EmbeddedDatabase database = open()) {
             append(database);
-            try (Stream<Path> files = Files.list(directory)) {
+            try (Stream<Path> files = Files.walk(directory)) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                             .as(file.toString())
