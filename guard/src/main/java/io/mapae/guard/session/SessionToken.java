@@ -38,19 +38,17 @@ public final class SessionToken {
         if (text.length() != PREFIX.length() + CHARACTERS || !text.startsWith(PREFIX)) {
             return Optional.empty();
         }
-        long[] words = new long[4];
-        int bits = 0;
-        for (int i = 0; i < CHARACTERS; i++) {
-            char character = text.charAt(PREFIX.length() + i);
-            int value = character < VALUES.length ? VALUES[character] : -1;
-            // 43 characters are 258 bits: the last two must be zero, so that each token has one text form only.
-            if (value < 0 || (i == CHARACTERS - 1 && (value & 0b11) != 0)) {
+        int last = 0;
+        for (int i = PREFIX.length(); i < text.length(); i++) {
+            last = valueOf(text.charAt(i));
+            if (last < 0) {
                 return Optional.empty();
             }
-            place(words, bits, value);
-            bits += 6;
         }
-        return Optional.of(new SessionToken(words[0], words[1], words[2], words[3]));
+        // 43 characters are 258 bits: the last two must be zero, so that each token has one text form only.
+        return (last & 0b11) == 0
+                ? Optional.of(new SessionToken(word(text, 0), word(text, 64), word(text, 128), word(text, 192)))
+                : Optional.empty();
     }
 
     /// The value of the cookie.
@@ -84,17 +82,21 @@ public final class SessionToken {
         return ByteBuffer.allocate(BYTES).put(random()).putLong(tag).array();
     }
 
-    private static void place(long[] words, int bit, int value) {
-        int word = bit >>> 6;
-        int free = 64 - (bit & 63);
-        if (free >= 6) {
-            words[word] |= (long) value << (free - 6);
-        } else {
-            words[word] |= value >>> (6 - free);
-            if (word + 1 < words.length) {
-                words[word + 1] |= (long) value << (58 + free);
-            }
+    /// The 64 bits from this one on. No array holds the four words: this runs at every check.
+    private static long word(String text, int firstBit) {
+        long word = 0;
+        // What the first character has before the first bit is shifted out at the top.
+        int bits = -(firstBit % 6);
+        for (int i = PREFIX.length() + firstBit / 6; bits < 64; i++) {
+            bits += 6;
+            int over = Math.max(0, bits - 64);
+            word = (word << (6 - over)) | (valueOf(text.charAt(i)) >>> over);
         }
+        return word;
+    }
+
+    private static int valueOf(char character) {
+        return character < VALUES.length ? VALUES[character] : -1;
     }
 
     private static byte[] values() {

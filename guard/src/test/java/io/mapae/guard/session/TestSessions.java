@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A source with one session in it, that can be changed, ended and made to fail, and counts its loads.
-final class TestSessions implements SessionSource {
+public final class TestSessions implements SessionSource {
 
     static final SessionId SID = new SessionId(7, 7);
     static final long SESSION_KEY = 11;
@@ -33,7 +33,7 @@ final class TestSessions implements SessionSource {
     /// Runs in the middle of each load.
     volatile Runnable during = () -> {};
 
-    TestSessions(TestClock clock) {
+    public TestSessions(TestClock clock) {
         lastUse = clock.now();
         end = clock.now().plus(ABSOLUTE);
     }

@@ -18,16 +18,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Signs any header and any payload, so that each hostile token differs from the good one in one thing.
-final class TestIssuer {
+public final class TestIssuer {
 
-    static final String ISSUER = "https://issuer.example";
-    static final String AUDIENCE = "https://api.example";
+    public static final String ISSUER = "https://issuer.example";
+    public static final String AUDIENCE = "https://api.example";
     static final String KEY_ID = "key-1";
 
     private final KeyPair keys = generate();
     private final TestClock clock;
 
-    TestIssuer(TestClock clock) {
+    public TestIssuer(TestClock clock) {
         this.clock = clock;
     }
 
@@ -40,7 +40,7 @@ final class TestIssuer {
     }
 
     /// The key as a guard holds it.
-    VerificationKey verificationKey() {
+    public VerificationKey verificationKey() {
         PublicKeys reader =
                 new PublicKeys(SignatureProvider.of(SignatureProvider.Kind.JDK).orElseThrow());
         VerificationKey key = reader.read(jwk()).orElseThrow();
@@ -50,7 +50,7 @@ final class TestIssuer {
         return key;
     }
 
-    String good() {
+    public String good() {
         return sign(header(), claims());
     }
 

@@ -32,12 +32,12 @@ final class Work<R extends @Nullable Object> {
             R result = body.apply(sql, news::add);
             outcome = () -> result;
         } catch (RuntimeException e) {
-            undo(sql);
+            undo(sql, e);
             outcome = () -> {
                 throw e;
             };
         } catch (Error e) {
-            undo(sql);
+            undo(sql, e);
             outcome = () -> {
                 throw e;
             };
@@ -45,9 +45,15 @@ final class Work<R extends @Nullable Object> {
         sql.update("release work");
     }
 
-    private void undo(Sql sql) {
+    private void undo(Sql sql, Throwable thrown) {
         news.clear();
-        sql.update("rollback to work");
+        try {
+            sql.update("rollback to work");
+        } catch (StoreException e) {
+            // On a full disk, among others, SQLite has rolled the whole transaction back by itself.
+            e.addSuppressed(thrown);
+            throw e;
+        }
     }
 
     /// What it appended to the feed, in order; nothing if it was undone.

@@ -1,6 +1,7 @@
 package io.mapae.store.testkit;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -24,17 +25,18 @@ final class Race {
     /// Runs all of them from a barrier and returns their results in order.
     static <T> List<T> run(List<Callable<T>> runners) {
         CyclicBarrier barrier = new CyclicBarrier(runners.size());
+        List<Integer> order = shuffledUpTo(runners.size());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<T>> running = new ArrayList<>();
-            for (Callable<T> runner : runners) {
+            for (int i : order) {
                 running.add(threads.submit(() -> {
                     barrier.await(SECONDS_MAX, TimeUnit.SECONDS);
-                    return runner.call();
+                    return runners.get(i).call();
                 }));
             }
             List<T> results = new ArrayList<>();
-            for (Future<T> each : running) {
-                results.add(each.get(SECONDS_MAX, TimeUnit.SECONDS));
+            for (int i = 0; i < runners.size(); i++) {
+                results.add(running.get(order.indexOf(i)).get(SECONDS_MAX, TimeUnit.SECONDS));
             }
             return results;
         } catch (ExecutionException | TimeoutException e) {
@@ -47,10 +49,16 @@ final class Race {
 
     /// The same from `count` callers.
     static <T> List<T> run(int count, Callable<T> runner) {
-        List<Callable<T>> runners = new ArrayList<>();
+        return run(Collections.nCopies(count, runner));
+    }
+
+    // Whoever arrives last at a barrier goes on while the others are being woken, so each must come last at times.
+    private static List<Integer> shuffledUpTo(int count) {
+        List<Integer> order = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            runners.add(runner);
+            order.add(i);
         }
-        return run(runners);
+        Collections.shuffle(order);
+        return order;
     }
 }

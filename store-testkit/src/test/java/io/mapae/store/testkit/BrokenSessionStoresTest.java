@@ -1,0 +1,277 @@
+package io.mapae.store.testkit;
+
+import static io.mapae.store.testkit.Samples.END;
+import static io.mapae.store.testkit.Samples.IDLE;
+import static io.mapae.store.testkit.Samples.NOW;
+
+import io.mapae.core.session.Device;
+import io.mapae.core.session.InMemorySessionStore;
+import io.mapae.core.session.Session;
+import io.mapae.core.session.SessionStore;
+import io.mapae.core.session.SessionUse;
+import io.mapae.guard.id.SessionId;
+import io.mapae.guard.session.SessionTokenHash;
+import io.mapae.store.testkit.Broken.Fault;
+import io.mapae.store.testkit.Flaws.Flaw;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+final class BrokenSessionStoresTest {
+    private static final AtomicReference<Supplier<SessionStore>> BROKEN =
+            new AtomicReference<>(InMemorySessionStore::new);
+
+    static final class Subject implements SessionStoreContract, SessionRacesContract {
+        private final SessionStore store = BROKEN.get().get();
+
+        @Override
+        public SessionStore store() {
+            return store;
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachFlawIsNoticed() {
+        return new Flaws<>(Subject.class, BROKEN)
+                .tests(Stream.of(lookups(), ends(), replaces(), uses(), forgetting(), races())
+                        .flatMap(flaws -> flaws));
+    }
+
+    private static Stream<Flaw<SessionStore>> lookups() {
+        return Stream.of(
+                flaw(
+                        "a device is lost",
+                        "find",
+                        (arguments, sound) ->
+                                found(sound.call(arguments)).map(session -> session.withDevice(new Device("", "", ""))),
+                        "findsASessionByItsTokenAndByItsId"),
+                flaw(
+                        "whatever is presented opens a session",
+                        "find",
+                        (arguments, sound) -> found(sound.call(arguments)).or(() -> Optional.of(Samples.session())),
+                        "missesWhatItWasNeverGiven"),
+                flaw(
+                        "sessions without a token are not kept",
+                        "create",
+                        (arguments, sound) -> ((Session) arguments[0]).token() == null ? null : sound.call(arguments),
+                        "keepsGuestsAndSessionsWithoutAToken"),
+                flaw(
+                        "a collision is passed over",
+                        "create",
+                        (arguments, sound) -> {
+                            try {
+                                return sound.call(arguments);
+                            } catch (IllegalStateException e) {
+                                return null;
+                            }
+                        },
+                        "refusesATokenThatAnotherSessionHas",
+                        "refusesAnIdThatIsTaken"));
+    }
+
+    private static Stream<Flaw<SessionStore>> ends() {
+        return Stream.of(
+                flaw(
+                        "alive at its end",
+                        "find",
+                        (arguments, sound) -> sound.call(arguments[0], justBefore(END, (Instant) arguments[1])),
+                        "aSessionIsOverAtItsEnd"),
+                flaw(
+                        "alive at the end of its idle time",
+                        "find",
+                        (arguments, sound) ->
+                                sound.call(arguments[0], justBefore(NOW.plus(IDLE), (Instant) arguments[1])),
+                        "aSessionIsOverWhenItWentUnusedForTooLong"),
+                flaw("an end is only said", "end", (_, _) -> true, "missesWhatHasEnded"));
+    }
+
+    private static Stream<Flaw<SessionStore>> replaces() {
+        return Stream.of(
+                flaw("a replacement is only said", "replace", (_, _) -> true, "replacesASessionThatNobodyTouched"),
+                flawed(
+                        "a replaced token opens the session",
+                        store -> {
+                            Map<SessionTokenHash, SessionId> old = new ConcurrentHashMap<>();
+                            SessionStore remembering =
+                                    Broken.in(SessionStore.class, store, "create", (arguments, sound) -> {
+                                        Session session = (Session) arguments[0];
+                                        session.findToken().ifPresent(token -> old.put(token, session.id()));
+                                        return sound.call(arguments);
+                                    });
+                            return Broken.in(SessionStore.class, remembering, "find", (arguments, sound) -> {
+                                SessionId id = arguments[0] instanceof SessionTokenHash token ? old.get(token) : null;
+                                return id == null ? sound.call(arguments) : store.find(id, (Instant) arguments[1]);
+                            });
+                        },
+                        "missesAReplacedToken"),
+                flawed(
+                        "the last one to replace wins",
+                        store -> Broken.in(
+                                SessionStore.class,
+                                store,
+                                "replace",
+                                (arguments, _) -> now(store, (Session) arguments[0])
+                                        .filter(present -> store.replace(present, (Session) arguments[1]))
+                                        .isPresent()),
+                        "refusesToReplaceWhatWasReplaced",
+                        "letsOneOfTwoRacingReplacesWin"),
+                flawed(
+                        "a replacement undoes a use",
+                        store -> Broken.in(SessionStore.class, store, "replace", (arguments, _) -> {
+                            Session next = (Session) arguments[1];
+                            boolean replaced = store.replace((Session) arguments[0], next);
+                            if (replaced) {
+                                store.end(next.id());
+                                store.create(next);
+                            }
+                            return replaced;
+                        }),
+                        "aReplacementKeepsTheLaterLastUse"));
+    }
+
+    private static Stream<Flaw<SessionStore>> uses() {
+        return Stream.of(
+                flaw("uses are not noted", "touch", (_, _) -> null, "notesUses"),
+                touching(
+                        "the last use noted counts",
+                        (store, use) -> now(store, use.session()).ifPresent(session -> {
+                            store.end(session.id());
+                            store.create(lastUsed(session, use.at()));
+                        }),
+                        "passesOverEarlierUses"),
+                touching(
+                        "a use revives",
+                        (store, use) -> now(store, use.session()).ifPresent(session -> {
+                            store.end(session.id());
+                            store.create(session.used(use.at()));
+                        }),
+                        "aUseAfterTheEndRevivesNothing"),
+                touching(
+                        "a use is a replacement",
+                        (store, use) -> now(store, use.session())
+                                .ifPresent(session -> store.replace(
+                                        session,
+                                        session.withDevice(session.device()).used(use.at()))),
+                        "aUseDoesNotStandInTheWayOfAReplacement"));
+    }
+
+    private static Stream<Flaw<SessionStore>> forgetting() {
+        return Stream.of(
+                flaw(
+                        "the living are forgotten",
+                        "forget",
+                        (arguments, sound) -> sound.call(((Instant) arguments[0]).plus(IDLE), arguments[1]),
+                        "forgetsOnlyWhatIsOver"),
+                flaw(
+                        "the limit is passed over",
+                        "forget",
+                        (arguments, sound) -> sound.call(arguments[0], (int) arguments[1] * 2),
+                        "forgetsNoMoreThanItIsAskedTo"));
+    }
+
+    private static Stream<Flaw<SessionStore>> races() {
+        return Stream.of(
+                flawed(
+                        "a replace in two steps",
+                        store -> Broken.in(SessionStore.class, store, "replace", (arguments, _) -> {
+                            Session next = (Session) arguments[1];
+                            Optional<Session> before = now(store, next);
+                            Broken.pause();
+                            if (before.isEmpty() || before.get().version() != ((Session) arguments[0]).version()) {
+                                return false;
+                            }
+                            store.end(next.id());
+                            store.create(next);
+                            return true;
+                        }),
+                        "aReplaceThatRacesAnEndBringsNothingBack"),
+                touching(
+                        "a use in two steps",
+                        (store, use) -> now(store, use.session()).ifPresent(session -> {
+                            Broken.pause();
+                            store.end(session.id());
+                            store.create(session.used(use.at()));
+                        }),
+                        "aUseThatRacesAnEndBringsNothingBack",
+                        "aUseThatRacesAReplaceUndoesNothing"),
+                flawed(
+                        "an end in two steps",
+                        store -> Broken.in(SessionStore.class, store, "end", (arguments, sound) -> {
+                            boolean there = now(store, (SessionId) arguments[0]).isPresent();
+                            Broken.pause();
+                            sound.call(arguments);
+                            return there;
+                        }),
+                        "anEndIsClaimedOnce"));
+    }
+
+    private interface Breaking {
+        SessionStore apply(SessionStore sound);
+    }
+
+    private static Flaw<SessionStore> flawed(String name, Breaking breaking, String... clauses) {
+        return Flaw.of(name, () -> breaking.apply(new InMemorySessionStore()), clauses);
+    }
+
+    private static Flaw<SessionStore> flaw(String name, String method, Fault fault, String... clauses) {
+        return flawed(name, store -> Broken.in(SessionStore.class, store, method, fault), clauses);
+    }
+
+    private static Flaw<SessionStore> touching(
+            String name, BiConsumer<SessionStore, SessionUse> touch, String... clauses) {
+        return flawed(
+                name,
+                store -> Broken.in(SessionStore.class, store, "touch", (arguments, _) -> {
+                    for (Object use : (Collection<?>) arguments[0]) {
+                        touch.accept(store, (SessionUse) use);
+                    }
+                    return null;
+                }),
+                clauses);
+    }
+
+    private static Optional<Session> now(SessionStore store, Session session) {
+        return now(store, session.id());
+    }
+
+    private static Optional<Session> now(SessionStore store, SessionId id) {
+        return store.find(id, NOW);
+    }
+
+    private static Optional<Session> found(@Nullable Object result) {
+        return ((Optional<?>) Objects.requireNonNull(result)).map(Session.class::cast);
+    }
+
+    private static Instant justBefore(Instant end, Instant now) {
+        return now.equals(end) ? now.minusMillis(1) : now;
+    }
+
+    private static Session lastUsed(Session session, Instant at) {
+        return new Session(
+                session.id(),
+                session.holder(),
+                session.client(),
+                session.token(),
+                session.carriage(),
+                session.authentication(),
+                session.device(),
+                session.created(),
+                at,
+                session.idle(),
+                session.end(),
+                session.remembered(),
+                session.pos(),
+                session.data(),
+                session.version());
+    }
+}
