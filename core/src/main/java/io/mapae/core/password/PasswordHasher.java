@@ -8,7 +8,7 @@ public final class PasswordHasher {
 
     private final Argon2Parameters parameters;
     private final HashGate gate;
-    private final Argon2id argon2id;
+    private final Lazy<Argon2id> argon2id = new Lazy<>(Argon2id::best);
     private final SecureRandom random;
     private final PasswordHash unmatchable;
 
@@ -16,7 +16,6 @@ public final class PasswordHasher {
     public PasswordHasher(Argon2Parameters parameters, HashGate gate, SecureRandom random) {
         this.parameters = parameters;
         this.gate = gate;
-        this.argon2id = new LazyArgon2id(Argon2id::best);
         this.random = random;
         this.unmatchable = new PasswordHash(
                 parameters, randomBytes(PasswordHash.SALT_BYTES), randomBytes(PasswordHash.HASH_BYTES));
@@ -27,13 +26,14 @@ public final class PasswordHasher {
     /// @return empty if the gate is full
     public Optional<PasswordHash> hash(Password password) {
         byte[] salt = randomBytes(PasswordHash.SALT_BYTES);
-        return gate.tryRun(() -> argon2id.hash(password.bytes(), salt, parameters, PasswordHash.HASH_BYTES))
+        return gate.tryRun(() -> argon2id.value().hash(password.bytes(), salt, parameters, PasswordHash.HASH_BYTES))
                 .map(hash -> new PasswordHash(parameters, salt, hash));
     }
 
     /// Says whether `hash` was made from `password`; in constant time but for the cost of the hash itself.
     public PasswordMatch match(Password password, PasswordHash hash) {
-        return gate.tryRun(() -> argon2id.hash(password.bytes(), hash.salt(), hash.parameters(), hash.hashBytes()))
+        return gate.tryRun(
+                        () -> argon2id.value().hash(password.bytes(), hash.salt(), hash.parameters(), hash.hashBytes()))
                 .map(computed -> hash.hasHash(computed) ? PasswordMatch.MATCHES : PasswordMatch.DIFFERS)
                 .orElse(PasswordMatch.BUSY);
     }

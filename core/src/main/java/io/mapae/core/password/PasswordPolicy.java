@@ -21,7 +21,7 @@ public final class PasswordPolicy {
 
     private final int min;
     private final int max;
-    private final CommonPasswords common;
+    private final Lazy<CommonPasswords> common = new Lazy<>(CommonPasswords::load);
 
     /// A policy that takes from `min` to `max` code points.
     ///
@@ -37,7 +37,6 @@ public final class PasswordPolicy {
         }
         this.min = min;
         this.max = max;
-        this.common = CommonPasswords.load();
     }
 
     /// The policy unless configured: 8 to 1024 code points.
@@ -58,6 +57,6 @@ public final class PasswordPolicy {
         if (folded.equals(CommonPasswords.fold(new Password(identifier).text()))) {
             return new SameAsIdentifier();
         }
-        return common.contains(folded) ? new TooCommon() : new Acceptable();
+        return common.value().contains(folded) ? new TooCommon() : new Acceptable();
     }
 }

@@ -129,6 +129,26 @@ final class SigningKeyRotationTest {
         assertThat(other.list()).isEqualTo(keys.list());
     }
 
+    /// Of two readings at once, the one that began first ends last.
+    @Test
+    void aSlowReadingDoesNotTakeANewKeyAway() throws Exception {
+        var slow = new SlowListing(room.store);
+        SigningKeys reading = ((SigningKeys.Opening.Opened) SigningKeys.open(
+                        slow, room.wrapping, keys.policy(), room.provider, room.clock, new SecureRandom()))
+                .keys();
+        try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            slow.holdNext();
+            Future<Boolean> first = readers.submit(reading::reload);
+            slow.awaitHeld();
+            added(rotation.rotate(Start.PUBLISHED_FIRST));
+            reading.reload();
+            slow.release();
+            first.get();
+        }
+
+        assertThat(reading.list()).isEqualTo(keys.list()).hasSize(2);
+    }
+
     @Test
     void aWithdrawnKeyIsGoneAtOnceAndAnotherSigns() {
         KeyId stolen = current();
