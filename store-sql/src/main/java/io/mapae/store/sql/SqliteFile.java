@@ -16,7 +16,7 @@ import java.sql.Statement;
 import java.util.Properties;
 import org.sqlite.JDBC;
 
-/// The database file, and how connections to it are set up (reasons in ADR 0005).
+/// The database file, and how connections to it are set up (reasons in ADR 0012).
 ///
 /// Nothing else in this process may open the file while a connection is open: closing any descriptor of it would drop
 /// SQLite's locks.
