@@ -7,6 +7,7 @@ import io.mapae.core.key.SigningKeys;
 import io.mapae.core.key.Wrapping;
 import io.mapae.core.revocation.Revocations;
 import io.mapae.core.session.InMemorySessionStore;
+import io.mapae.core.session.SessionIndex;
 import io.mapae.core.session.SessionStore;
 import io.mapae.core.store.Database;
 import io.mapae.core.store.FeedListener;
@@ -43,6 +44,7 @@ public final class Installation implements AutoCloseable {
     private final EmbeddedDatabase embedded;
     private final Database database;
     private final SessionStore sessions;
+    private final SessionIndex sessionIndex;
     private final Wrapping wrapping;
     private final InstallationSecrets secrets;
     private final SigningKeys signingKeys;
@@ -62,12 +64,12 @@ public final class Installation implements AutoCloseable {
         this.configuration = configuration;
         this.embedded = embedded;
         this.database = counting.database().apply(embedded);
-        this.sessions = counting.sessions()
-                .apply(
-                        switch (configuration.sessions()) {
-                            case DATABASE -> embedded.sessions();
-                            case MEMORY -> new InMemorySessionStore();
-                        });
+        SessionStore store = switch (configuration.sessions()) {
+            case DATABASE -> embedded.sessions();
+            case MEMORY -> new InMemorySessionStore();
+        };
+        this.sessionIndex = (SessionIndex) store;
+        this.sessions = counting.sessions().apply(store);
         this.wrapping = wrapping;
         this.secrets = secrets;
         this.signingKeys = signingKeys;
@@ -221,6 +223,11 @@ public final class Installation implements AutoCloseable {
 
     public SessionStore sessions() {
         return sessions;
+    }
+
+    /// The session store itself, to be listed without being counted.
+    public SessionIndex sessionIndex() {
+        return sessionIndex;
     }
 
     public Wrapping wrapping() {

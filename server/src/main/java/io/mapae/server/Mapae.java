@@ -7,6 +7,7 @@ import io.mapae.server.administration.Progress;
 import io.mapae.server.cli.Program;
 import io.mapae.server.config.Configuration;
 import io.mapae.server.data.DataDirectory;
+import io.mapae.server.operation.Meters;
 import io.mapae.store.sql.EmbeddedDatabase;
 import java.io.IOException;
 import java.net.URI;
@@ -37,7 +38,7 @@ public final class Mapae implements Program {
         Installation installation = Installation.open(
                 configuration, Installation.Clocks.system(), Installation.Counting.NONE, entries -> {});
         ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
-        UseCases useCases = new UseCases(installation, background);
+        UseCases useCases = new UseCases(installation, background, new Meters());
         return administration(installation, useCases, () -> {
             background.close();
             useCases.hashGate.close();

@@ -14,7 +14,6 @@ import io.mapae.server.config.Configuration;
 import io.mapae.server.config.ListenSettings;
 import io.mapae.server.config.TlsSettings;
 import io.mapae.server.http.EdgeLimits;
-import io.mapae.server.http.EdgeMetrics;
 import io.mapae.server.http.EdgeSettings;
 import io.mapae.server.http.ForwardedStyle;
 import io.mapae.server.http.HttpEdge;
@@ -25,6 +24,17 @@ import io.mapae.server.http.Transport;
 import io.mapae.server.http.TrustedProxies;
 import io.mapae.server.login.LoginRoutes;
 import io.mapae.server.login.LogoutRoutes;
+import io.mapae.server.oauth.DiscoveryRoutes;
+import io.mapae.server.oauth.IntrospectionRoutes;
+import io.mapae.server.oauth.RevocationRoutes;
+import io.mapae.server.oauth.TokenRoutes;
+import io.mapae.server.operation.HealthRoutes;
+import io.mapae.server.operation.MeteredDatabase;
+import io.mapae.server.operation.MeteredSessionStore;
+import io.mapae.server.operation.Meters;
+import io.mapae.server.operation.MetricsRoutes;
+import io.mapae.server.operation.Readiness;
+import io.mapae.server.operation.Watched;
 import io.mapae.server.page.FormTokens;
 import io.mapae.server.page.PageRoutes;
 import io.mapae.server.page.PageUses;
@@ -83,15 +93,21 @@ public final class Server implements AutoCloseable {
     /// @throws IOException if the address cannot be listened on
     public static Server start(Configuration configuration, Installation.Clocks clocks) throws IOException {
         FeedNews news = new FeedNews();
-        Installation installation = Installation.open(configuration, clocks, Installation.Counting.NONE, news);
+        Meters meters = new Meters();
+        Installation.Counting counting = new Installation.Counting(
+                database -> new MeteredDatabase(database, meters.database()),
+                sessions -> MeteredSessionStore.of(sessions, meters.sessions()));
+        Installation installation = Installation.open(configuration, clocks, counting, news);
         ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
         try {
-            UseCases useCases = new UseCases(installation, background);
+            UseCases useCases = new UseCases(installation, background, meters);
             useCases.clients.keepFirstParty(configuration.issuer().toString(), EnumSet.noneOf(ClientRight.class));
             configuration.clients().forEach(useCases.clients::declare);
             LeaseHolders leases = new LeaseHolders(configuration.stalenessBound(), clocks.guard());
-            EdgeSettings settings = settings(configuration, useCases);
-            HttpEdge edge = HttpEdge.start(settings, routes(configuration, useCases, leases, settings, installation));
+            EdgeSettings settings = settings(configuration, useCases, meters);
+            Routes routes = routes(configuration, useCases, leases, settings, installation, meters);
+            addOperation(routes, installation, useCases, meters);
+            HttpEdge edge = HttpEdge.start(settings, routes);
             return new Server(installation, useCases, background, runners(installation, useCases), edge);
         } catch (IOException | RuntimeException e) {
             background.close();
@@ -105,11 +121,12 @@ public final class Server implements AutoCloseable {
             UseCases useCases,
             LeaseHolders leases,
             EdgeSettings settings,
-            Installation installation) {
+            Installation installation,
+            Meters meters) {
         InstantSource clock = installation.clocks().wall();
         String issuer = configuration.issuer().toString();
         SessionCookies cookies = new SessionCookies(configuration.session().cookieName());
-        Callers callers = new Callers(useCases.guard, cookies, (carriage, verdict) -> {}, issuer);
+        Callers callers = new Callers(useCases.guard, cookies, meters::checked, issuer);
         CarriedAnswers answers = new CarriedAnswers(cookies, clock);
         Set<String> audiences = new HashSet<>(configuration.token().audiences());
         audiences.add(issuer);
@@ -158,10 +175,47 @@ public final class Server implements AutoCloseable {
                         clock,
                         installation.clocks().random())
                 .addTo(routes);
+        addOAuth(routes, installation, useCases);
         return routes;
     }
 
-    private static EdgeSettings settings(Configuration configuration, UseCases useCases) {
+    private static void addOAuth(Routes routes, Installation installation, UseCases useCases) {
+        Configuration configuration = installation.configuration();
+        String issuer = configuration.issuer().toString();
+        new TokenRoutes(useCases.clientAuthentication, useCases.redemption, _ -> {}).addTo(routes);
+        new IntrospectionRoutes(useCases.clientAuthentication, useCases.introspection, issuer).addTo(routes);
+        new RevocationRoutes(useCases.clientAuthentication, useCases.tokenRevocation).addTo(routes);
+        new DiscoveryRoutes(
+                        issuer,
+                        installation.signingKeys(),
+                        configuration.token().keys().publishedAhead())
+                .addTo(routes);
+    }
+
+    private static void addOperation(Routes routes, Installation installation, UseCases useCases, Meters meters) {
+        Configuration configuration = installation.configuration();
+        Readiness readiness = new Readiness(List.of(
+                new Readiness.Part("database", () -> {
+                    installation
+                            .embedded()
+                            .read(transaction -> transaction.feed().head());
+                    return true;
+                }),
+                new Readiness.Part("freshness", () -> !useCases.staleness.isStale())));
+        new HealthRoutes(readiness).addTo(routes);
+        Watched watched = new Watched(
+                useCases.guard,
+                installation.index(),
+                useCases.freshness,
+                installation.clocks().guard(),
+                configuration.stalenessBound(),
+                useCases.hashGate,
+                installation.sessionIndex(),
+                installation.clocks().wall());
+        new MetricsRoutes(meters, watched, configuration.metrics()::admit).addTo(routes);
+    }
+
+    private static EdgeSettings settings(Configuration configuration, UseCases useCases, Meters meters) {
         Set<String> listed = new HashSet<>();
         configuration.cors().origins().forEach(origin -> listed.add(origin.toString()));
         return new EdgeSettings(
@@ -180,7 +234,7 @@ public final class Server implements AutoCloseable {
                                 .toList(),
                         ForwardedStyle.X_FORWARDED),
                 limits(configuration.listen()),
-                EdgeMetrics.NONE);
+                meters.http());
     }
 
     private static EdgeLimits limits(ListenSettings listen) {

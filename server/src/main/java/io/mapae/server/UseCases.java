@@ -7,7 +7,10 @@ import io.mapae.core.account.PasswordChange;
 import io.mapae.core.account.Profiles;
 import io.mapae.core.account.SignUp;
 import io.mapae.core.client.AllowedOrigins;
+import io.mapae.core.client.ClientAssertions;
+import io.mapae.core.client.ClientAuthentication;
 import io.mapae.core.client.Clients;
+import io.mapae.core.client.SpentAssertions;
 import io.mapae.core.grant.RefreshTokenRedemption;
 import io.mapae.core.grant.RefreshTokens;
 import io.mapae.core.key.SecretPurpose;
@@ -44,6 +47,7 @@ import io.mapae.core.token.Introspection;
 import io.mapae.core.token.TokenRevocation;
 import io.mapae.guard.Guard;
 import io.mapae.guard.GuardClock;
+import io.mapae.guard.feed.Freshness;
 import io.mapae.guard.feed.Staleness;
 import io.mapae.guard.id.ClientId;
 import io.mapae.guard.session.NearCacheLimits;
@@ -51,8 +55,11 @@ import io.mapae.guard.session.SessionCheck;
 import io.mapae.guard.session.SessionTokenTags;
 import io.mapae.guard.token.AccessTokenCheck;
 import io.mapae.guard.token.AccessTokenRules;
+import io.mapae.guard.token.PublicKeys;
+import io.mapae.guard.token.SignatureProvider;
 import io.mapae.server.config.Configuration;
 import io.mapae.server.config.TokenSettings;
+import io.mapae.server.operation.Meters;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -86,9 +93,13 @@ final class UseCases {
     final Introspection introspection;
     final TokenRevocation tokenRevocation;
     final SigningKeyRotation keyRotation;
+    final ClientAuthentication clientAuthentication;
+    final Staleness staleness;
+    final Freshness freshness;
 
     /// @param background where work goes that nobody waits for
-    UseCases(Installation installation, Executor background) {
+    /// @param meters told what came of logins and refreshes
+    UseCases(Installation installation, Executor background, Meters meters) {
         Configuration configuration = installation.configuration();
         Database database = installation.database();
         SessionStore sessions = installation.sessions();
@@ -120,7 +131,8 @@ final class UseCases {
         loading = new SessionLoading(database, sessions, installation.feedKeys(), issuer, clock);
         uses = new SessionUses(sessions);
         // The database is in this process: its feed is in the index before anyone hears of an entry.
-        Staleness staleness = new Staleness(guardClock::monotonicNanos, guardClock, configuration.stalenessBound());
+        freshness = guardClock::monotonicNanos;
+        staleness = new Staleness(freshness, guardClock, configuration.stalenessBound());
         SessionCheck sessionCheck = new SessionCheck(
                 tags,
                 loading,
@@ -152,7 +164,7 @@ final class UseCases {
                 configuration.session().limit(),
                 clock,
                 random);
-        login = new PasswordLogin(database, hasher, throttle, opening, loading, ending, clock);
+        login = new PasswordLogin(database, hasher, throttle, opening, loading, ending, clock, meters::loggedIn);
         guests = new GuestOpening(new AddressThrottle(budgets.guests(), guardClock), opening);
         SessionRenewal renewal = new SessionRenewal(sessions, sweeping, revocations, carriages, clock);
         devices = new Devices(database, sessions, ending, renewal, sweeping, revocations, clock);
@@ -163,7 +175,8 @@ final class UseCases {
                 refreshTokens,
                 carriages,
                 configuration.token().refreshGrace(),
-                clock);
+                clock,
+                meters::refreshed);
         carriageChange = new CarriageChange(
                 database, sessions, loading, ending, redemption, passwordProof, revocations, carriages, clock);
         dataEditing = new SessionDataEditing(sessions, clock);
@@ -184,6 +197,10 @@ final class UseCases {
         clients = new Clients(database, revocations, allowedOrigins, clock, random);
         introspection = new Introspection(database, sessions, loading, tokenCheck, refreshTokens, clock);
         tokenRevocation = new TokenRevocation(database, loading, ending, tokenCheck, refreshTokens, revocations, clock);
+        clientAuthentication = new ClientAuthentication(
+                clients,
+                new ClientAssertions(
+                        issuer, new PublicKeys(SignatureProvider.best()), new SpentAssertions(clock), clock));
         keyRotation = new SigningKeyRotation(installation.signingKeys(), clock);
     }
 

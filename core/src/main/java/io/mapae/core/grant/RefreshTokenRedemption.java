@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Redeems refresh tokens: each gives its successor, a retry gives the same successor, and a spent one ends the session
 /// (RFC 9700, section 4.14.2).
@@ -34,6 +35,7 @@ public final class RefreshTokenRedemption {
     private final Carriages carriages;
     private final Duration grace;
     private final InstantSource clock;
+    private final Consumer<RedemptionResult> results;
 
     /// @param grace how long a redeemed token may be redeemed again without being counted
     public RefreshTokenRedemption(
@@ -44,6 +46,20 @@ public final class RefreshTokenRedemption {
             Carriages carriages,
             Duration grace,
             InstantSource clock) {
+        this(database, sessions, ending, refreshTokens, carriages, grace, clock, _ -> {});
+    }
+
+    /// @param grace how long a redeemed token may be redeemed again without being counted
+    /// @param results told of each, for metrics
+    public RefreshTokenRedemption(
+            Database database,
+            SessionStore sessions,
+            SessionEnding ending,
+            RefreshTokens refreshTokens,
+            Carriages carriages,
+            Duration grace,
+            InstantSource clock,
+            Consumer<RedemptionResult> results) {
         this.database = database;
         this.sessions = sessions;
         this.ending = ending;
@@ -51,10 +67,17 @@ public final class RefreshTokenRedemption {
         this.carriages = carriages;
         this.grace = grace;
         this.clock = clock;
+        this.results = results;
     }
 
     /// Redeems a token that `client` presents; moves its chain on, or finds that it has been moved on already.
     public RedemptionResult redeem(RefreshToken token, ClientId client) {
+        RedemptionResult result = tryToRedeem(token, client);
+        results.accept(result);
+        return result;
+    }
+
+    private RedemptionResult tryToRedeem(RefreshToken token, ClientId client) {
         Optional<Session> session = findSession(token);
         if (session.isEmpty()) {
             return new Refused();

@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Logging in with identifier and password.
 public final class PasswordLogin {
@@ -44,6 +45,7 @@ public final class PasswordLogin {
     private final SessionLoading loading;
     private final SessionEnding ending;
     private final InstantSource clock;
+    private final Consumer<LoginResult> results;
 
     public PasswordLogin(
             Database database,
@@ -53,6 +55,19 @@ public final class PasswordLogin {
             SessionLoading loading,
             SessionEnding ending,
             InstantSource clock) {
+        this(database, hasher, throttle, opening, loading, ending, clock, _ -> {});
+    }
+
+    /// @param results told of each, for metrics
+    public PasswordLogin(
+            Database database,
+            PasswordHasher hasher,
+            LoginThrottle throttle,
+            SessionOpening opening,
+            SessionLoading loading,
+            SessionEnding ending,
+            InstantSource clock,
+            Consumer<LoginResult> results) {
         this.database = database;
         this.hasher = hasher;
         this.throttle = throttle;
@@ -60,11 +75,18 @@ public final class PasswordLogin {
         this.loading = loading;
         this.ending = ending;
         this.clock = clock;
+        this.results = results;
     }
 
     /// Checks the password and opens a session. The session that the browser brought along ends with it; a guest's data
     /// move over.
     public LoginResult logIn(LoginAttempt attempt) {
+        LoginResult result = tryToLogIn(attempt);
+        results.accept(result);
+        return result;
+    }
+
+    private LoginResult tryToLogIn(LoginAttempt attempt) {
         if (attempt.carriage() != Carriage.TOKENS && !attempt.client().equals(ClientId.FIRST_PARTY)) {
             return new CarriageNotAllowed();
         }
