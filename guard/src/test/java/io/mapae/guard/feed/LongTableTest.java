@@ -98,7 +98,8 @@ final class LongTableTest {
             // The newest is the one that a race would hide.
             int index = own.nextBoolean() ? seen - 1 : own.nextInt(seen);
             mistakes += table.find(keys[index]) == index ? 0 : 1;
-            int future = own.nextInt(keys.length);
+            // The one that is being written now must not be seen with another value than its own.
+            int future = own.nextBoolean() ? Math.min(seen, keys.length - 1) : own.nextInt(keys.length);
             long early = table.find(keys[future]);
             mistakes += early == LongTable.MISSING || early == future ? 0 : 1;
             mistakes += table.find(own.nextLong()) == LongTable.MISSING ? 0 : 1;

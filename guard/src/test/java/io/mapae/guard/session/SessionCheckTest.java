@@ -303,6 +303,19 @@ final class SessionCheckTest {
     }
 
     @Test
+    void aLoadThatKnowsLessOfTheUseForgetsNoReport() {
+        accepted(check.verify(token));
+        clock.advance(Duration.ofMinutes(1));
+        accepted(check.check(token));
+        assertThat(uses).hasSize(1);
+
+        apply(FeedKind.CHANGED, TestSessions.SESSION_KEY, 20);
+        accepted(check.verify(token));
+        assertThat(sessions.loads).hasValue(2);
+        assertThat(uses).hasSize(1);
+    }
+
+    @Test
     void anExceptionOfTheSourceIsThrownOnAndNotKept() {
         sessions.during = () -> {
             throw new UnsupportedOperationException("nobody can tell");
