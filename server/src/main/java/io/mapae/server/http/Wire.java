@@ -52,8 +52,8 @@ final class Wire extends ChannelDuplexHandler {
     private @Nullable BodyReader reader;
     private @Nullable ChannelHandlerContext context;
 
-    private Wire(EventLoop eventLoop, EdgeLimits limits, Loop loop, Peer peer) {
-        this.eventLoop = eventLoop;
+    private Wire(Channel channel, EdgeLimits limits, Loop loop, Peer peer) {
+        this.eventLoop = channel.eventLoop();
         this.limits = limits;
         this.loop = loop;
         this.peer = peer;
@@ -65,7 +65,7 @@ final class Wire extends ChannelDuplexHandler {
     static void install(Channel channel, EdgeLimits limits, Loop loop, TrustedProxies proxies) {
         boolean tls = channel.pipeline().get(SslHandler.class) != null;
         InetSocketAddress remote = (InetSocketAddress) channel.remoteAddress();
-        Wire wire = new Wire(channel.eventLoop(), limits, loop, new Peer(remote.getAddress(), tls, proxies));
+        Wire wire = new Wire(channel, limits, loop, new Peer(remote.getAddress(), tls, proxies));
         channel.attr(KEY).set(wire);
         channel.pipeline().replace(DECODER, DECODER, new StrictDecoder(Http1.config(limits)));
         channel.pipeline().addBefore(DECODER, "wire", wire);
@@ -80,9 +80,11 @@ final class Wire extends ChannelDuplexHandler {
         return peer;
     }
 
-    /// Runs this on the event loop of the connection.
+    /// Runs this on the event loop of the connection, unless the server has stopped.
     void execute(Runnable task) {
-        eventLoop.execute(task);
+        if (!eventLoop.isShuttingDown()) {
+            eventLoop.execute(task);
+        }
     }
 
     @Override

@@ -3,6 +3,11 @@ package io.mapae.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -193,6 +198,57 @@ final class PatienceTest {
             closing.join();
             assertThat(isListening(port)).isFalse();
         }
+    }
+
+    /// Without the bound the server would take in everything and keep ten times as much in answers.
+    @Test
+    void whoSendsAndNeverReadsIsNotReadFromForever() throws Exception {
+        byte[] requests = GET.repeat(1000).getBytes(StandardCharsets.US_ASCII);
+        long sentMax = 40_000_000;
+        try (HttpEdge edge = TestEdge.start();
+                SocketChannel greedy =
+                        SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), edge.port()))) {
+            greedy.configureBlocking(false);
+            long sent = 0;
+            int standstill = 0;
+            ByteBuffer rest = ByteBuffer.wrap(requests);
+            while (sent < sentMax && standstill < 20) {
+                int written = greedy.write(rest);
+                sent += written;
+                if (!rest.hasRemaining()) {
+                    rest.rewind();
+                }
+                standstill = written == 0 ? standstill + 1 : 0;
+                if (written == 0) {
+                    Thread.sleep(100);
+                }
+            }
+            assertThat(sent).isLessThan(sentMax);
+            assertThat(RawClient.exchange(edge.port(), LAST)).startsWith("HTTP/1.1 200");
+
+            assertThat(readAll(greedy, sent / GET.length())).isEqualTo(sent / GET.length());
+        }
+    }
+
+    /// Reads answers until there are as many as that.
+    private static long readAll(SocketChannel channel, long answers) throws Exception {
+        ByteBuffer buffer = ByteBuffer.allocate(1 << 20);
+        String seam = "";
+        long seen = 0;
+        for (int standstill = 0; seen < answers && standstill < 100; ) {
+            buffer.clear();
+            int read = channel.read(buffer);
+            standstill = read == 0 ? standstill + 1 : 0;
+            if (read <= 0) {
+                Thread.sleep(50);
+                continue;
+            }
+            String text = seam + new String(buffer.array(), 0, read, StandardCharsets.US_ASCII);
+            seen += text.split("HTTP/1.1 200 OK", -1).length - 1;
+            // A status line that is cut in two is counted with the next part, a whole one not twice.
+            seam = text.substring(Math.max(0, text.length() - 14));
+        }
+        return seen;
     }
 
     private static boolean isListening(int port) {
