@@ -15,7 +15,11 @@ import io.mapae.core.login.ThrottleSettings;
 import io.mapae.core.password.Password;
 import io.mapae.core.password.PasswordMatch;
 import io.mapae.core.password.PasswordVerdict;
+import io.mapae.core.store.Database;
+import io.mapae.core.store.Transaction;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,13 +29,7 @@ final class SignUpTest {
     private final Installation installation = new Installation();
     private final OperatorInvitation invitations =
             new OperatorInvitation(installation.database, installation.clock, installation.random);
-    private final SignUp signUp = new SignUp(
-            installation.database,
-            installation.policy,
-            installation.hasher,
-            new AddressThrottle(ThrottleSettings.DEFAULT.signUps(), installation.clock),
-            installation.clock,
-            installation.random);
+    private final SignUp signUp = signUpIn(installation.database);
 
     @AfterEach
     void close() {
@@ -111,6 +109,33 @@ final class SignUpTest {
     }
 
     @Test
+    void anIdentifierThatIsTakenMeanwhileDoesNotCostTheInvitation() {
+        InvitationToken token = invitations.invite();
+        AtomicBoolean overtaken = new AtomicBoolean();
+        Database overtaking = new Database() {
+            @Override
+            public <R extends @Nullable Object> R write(Function<Transaction, R> work) {
+                if (overtaken.compareAndSet(false, true)) {
+                    added(signUp("mina", null));
+                }
+                return installation.database.write(work);
+            }
+
+            @Override
+            public <R extends @Nullable Object> R read(Function<Transaction, R> work) {
+                return installation.database.read(work);
+            }
+
+            @Override
+            public void close() {}
+        };
+
+        assertThat(signUpIn(overtaking).signUp(order("mina", token))).isEqualTo(new IdentifierTaken());
+
+        assertThat(added(signUp("joon", token)).isOperator()).isTrue();
+    }
+
+    @Test
     void anInvitationIsOpenForADay() {
         InvitationToken token = invitations.invite();
         installation.clock.advance(OperatorInvitation.LIFE.minusNanos(1));
@@ -153,9 +178,22 @@ final class SignUpTest {
         assertThat(InvitationToken.parse("mapae_i_" + "!".repeat(32))).isEmpty();
     }
 
+    private SignUp signUpIn(Database database) {
+        return new SignUp(
+                database,
+                installation.policy,
+                installation.hasher,
+                new AddressThrottle(ThrottleSettings.DEFAULT.signUps(), installation.clock),
+                installation.clock,
+                installation.random);
+    }
+
     private SignUpResult signUp(String identifier, @Nullable InvitationToken invitation) {
-        return signUp.signUp(
-                new SignUpOrder(identifier, new Password(Installation.PASSWORD), "203.0.113.7", invitation));
+        return signUp.signUp(order(identifier, invitation));
+    }
+
+    private static SignUpOrder order(String identifier, @Nullable InvitationToken invitation) {
+        return new SignUpOrder(identifier, new Password(Installation.PASSWORD), "203.0.113.7", invitation);
     }
 
     private Account found(String identifier) {
