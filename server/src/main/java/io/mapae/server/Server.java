@@ -2,6 +2,7 @@ package io.mapae.server;
 
 import io.mapae.core.client.ClientRight;
 import io.mapae.core.housekeeping.Housekeeping;
+import io.mapae.core.housekeeping.HousekeepingRounds;
 import io.mapae.core.housekeeping.HousekeepingSettings;
 import io.mapae.core.key.SecretPurpose;
 import io.mapae.core.revocation.FeedNews;
@@ -277,11 +278,8 @@ public final class Server implements AutoCloseable {
                 installation.clocks().wall());
         return List.of(
                 new SessionUseFlushing(useCases.uses, failure -> LOG.warn("uses of sessions wait longer", failure)),
-                Periodic.start(
-                        "housekeeping",
-                        TIDY_EVERY,
-                        housekeeping::tidy,
-                        failure -> LOG.warn("housekeeping goes on next time", failure)),
+                new HousekeepingRounds(
+                        housekeeping, _ -> {}, failure -> LOG.warn("housekeeping goes on next time", failure)),
                 Periodic.start(
                         "near-cache",
                         TIDY_EVERY,

@@ -95,7 +95,9 @@ public final class PasswordLogin {
         Optional<Duration> wait =
                 throttle.tryAcquire(throttled, attempt.device().address());
         if (wait.isPresent()) {
-            record(attempt, AuditEvent.Kind.LOGIN_THROTTLED, "", "");
+            if (throttle.isWorthTelling(attempt.device().address())) {
+                record(attempt, AuditEvent.Kind.LOGIN_THROTTLED, "", "");
+            }
             return new Throttled(wait.get());
         }
         // Before the password is looked at: whatever is revoked from here on refuses the session that comes of it.

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// to keep it empty.
 public final class TokenBucketLoginThrottle implements LoginThrottle {
 
+    private static final Budget TOLD = new Budget(1, Duration.ofMinutes(1));
     private static final int KNOWN_MAX = 1_000_000;
     private static final Duration KNOWN_LIFE = Duration.ofDays(90);
 
@@ -21,6 +22,7 @@ public final class TokenBucketLoginThrottle implements LoginThrottle {
     private final TokenBuckets<ThrottleKey> identifiers;
     private final TokenBuckets<Pair> shares;
     private final TokenBuckets<Pair> own;
+    private final TokenBuckets<ThrottleKey> told;
     private final Cache<Pair, Boolean> known;
 
     public TokenBucketLoginThrottle(ThrottleSettings settings, GuardClock clock) {
@@ -31,6 +33,7 @@ public final class TokenBucketLoginThrottle implements LoginThrottle {
         this.identifiers = new TokenBuckets<>(identifier, clock);
         this.shares = new TokenBuckets<>(share, clock);
         this.own = new TokenBuckets<>(identifier, clock);
+        this.told = new TokenBuckets<>(TOLD, clock);
         this.known = Caffeine.newBuilder()
                 .maximumSize(KNOWN_MAX)
                 .expireAfterAccess(KNOWN_LIFE)
@@ -51,6 +54,11 @@ public final class TokenBucketLoginThrottle implements LoginThrottle {
             addresses.giveBack(pair.address());
         }
         return wait;
+    }
+
+    @Override
+    public boolean isWorthTelling(String address) {
+        return told.tryTake(ThrottleKey.ofAddress(address)).isEmpty();
     }
 
     @Override

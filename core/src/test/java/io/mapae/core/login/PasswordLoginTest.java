@@ -92,6 +92,22 @@ final class PasswordLoginTest {
     }
 
     @Test
+    void whoIsThrottledAThousandTimesIsToldOfOnceAMinute() {
+        for (int i = 0; i < 1000; i++) {
+            login.logIn(attempt("mina@example.com", "wrong horse battery"));
+        }
+        assertThat(installation.happened()).hasSize(11).containsOnlyOnce(Kind.LOGIN_THROTTLED);
+
+        installation.clock.advance(Duration.ofMinutes(1));
+        for (int i = 0; i < 1000; i++) {
+            login.logIn(attempt("mina@example.com", "wrong horse battery"));
+        }
+        assertThat(installation.happened())
+                .filteredOn(Kind.LOGIN_THROTTLED::equals)
+                .hasSize(2);
+    }
+
+    @Test
     void aLoginEndsTheSessionThatTheBrowserHadBefore() {
         Carried before = carried(login.logIn(attempt("mina@example.com", Installation.PASSWORD)));
         SessionToken token = Installation.token(before);
@@ -147,6 +163,11 @@ final class PasswordLoginTest {
             @Override
             public Optional<Duration> tryAcquire(String identifier, String address) {
                 return Optional.empty();
+            }
+
+            @Override
+            public boolean isWorthTelling(String address) {
+                return true;
             }
 
             @Override
