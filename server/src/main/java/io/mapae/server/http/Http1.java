@@ -1,18 +1,14 @@
 package io.mapae.server.http;
 
-import io.vertx.core.http.Http1ServerConfig;
 import io.vertx.core.http.HttpServerOptions;
 
-/// The limits in the words of the HTTP server. Its own limits are a second line behind the {@link HeadScanner}.
+/// The settings in the words of the HTTP server. Its own limits are a second line behind the {@link HeadScanner}. It
+/// speaks
+/// HTTP/1.1 alone: the frames of HTTP/2 would need every limit once more, and a proxy in front can speak it to
+/// browsers.
 final class Http1 {
 
     private Http1() {}
-
-    static Http1ServerConfig config(EdgeLimits limits) {
-        return new Http1ServerConfig()
-                .setMaxInitialLineLength(limits.requestLine())
-                .setMaxHeaderSize(limits.headerBytes());
-    }
 
     static HttpServerOptions options(EdgeSettings settings) {
         return new HttpServerOptions()

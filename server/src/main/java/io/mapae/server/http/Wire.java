@@ -61,13 +61,16 @@ final class Wire extends ChannelDuplexHandler {
         this.deadline = loop.after(limits.headerTimeout());
     }
 
-    /// Puts itself, a strict parser and a check behind it into the pipeline of a new connection.
+    /// Puts itself in front of the parser of a new connection, and a check behind it.
     static void install(Channel channel, EdgeLimits limits, Loop loop, TrustedProxies proxies) {
+        if (!(channel.remoteAddress() instanceof InetSocketAddress remote)) {
+            // It is gone already.
+            channel.close();
+            return;
+        }
         boolean tls = channel.pipeline().get(SslHandler.class) != null;
-        InetSocketAddress remote = (InetSocketAddress) channel.remoteAddress();
         Wire wire = new Wire(channel, limits, loop, new Peer(remote.getAddress(), tls, proxies));
         channel.attr(KEY).set(wire);
-        channel.pipeline().replace(DECODER, DECODER, new StrictDecoder(Http1.config(limits)));
         channel.pipeline().addBefore(DECODER, "wire", wire);
         channel.pipeline().addAfter(DECODER, "framing", new Framing(wire));
     }
