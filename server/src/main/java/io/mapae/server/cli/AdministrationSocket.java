@@ -100,7 +100,7 @@ final class AdministrationSocket implements AutoCloseable {
 
     private int run(List<String> arguments, Terminal terminal) {
         try {
-            return Commands.runInside(arguments, administration.get(), terminal);
+            return Commands.runInside(arguments, administration, terminal);
         } catch (RuntimeException failed) {
             LOG.atError().setCause(failed).log("a command failed");
             terminal.complain("the command failed; the server's log says why");

@@ -14,6 +14,8 @@ import picocli.CommandLine.Option;
 /// `mapae audit`
 @Command(name = "audit", description = "Shows security events.", subcommands = AuditCommands.Listed.class)
 final class AuditCommands {
+    /// Later than any event, and still within what a database counts in milliseconds.
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     @Command(name = "list", description = "Lists security events, the newest first; --after goes on before an instant.")
     static final class Listed implements AdministrationCommand {
@@ -30,13 +32,15 @@ final class AuditCommands {
         public int run(Administration administration, Terminal terminal) {
             Instant before;
             try {
-                before = listing.after().isEmpty() ? Instant.MAX : Instant.parse(listing.after());
+                before = listing.after().isEmpty() ? LATEST : Instant.parse(listing.after());
             } catch (DateTimeParseException _) {
                 terminal.complain("--after is an instant here, like 2026-11-21T09:00:00Z");
                 return ExitCode.USAGE;
             }
             Table table = new Table("at", "event", "subject", "sid", "client", "address", "details");
-            administration.audit(account, before, listing.limit()).forEach(event -> add(table, event));
+            administration
+                    .audit(account, before.isAfter(LATEST) ? LATEST : before, listing.limit())
+                    .forEach(event -> add(table, event));
             table.print(terminal, listing.json());
             return ExitCode.OK;
         }

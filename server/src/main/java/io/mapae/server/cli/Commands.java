@@ -6,6 +6,7 @@ import io.mapae.server.data.DataDirectoryException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.ToIntBiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,12 +51,12 @@ public final class Commands {
     }
 
     /// Runs what was typed elsewhere, inside the running server.
-    static int runInside(List<String> arguments, Administration administration, Terminal terminal) {
+    static int runInside(List<String> arguments, Supplier<Administration> administration, Terminal terminal) {
         return execute(
                 arguments,
                 terminal,
                 (_, command) -> command instanceof AdministrationCommand inside
-                        ? inside.run(administration, terminal)
+                        ? inside.run(administration.get(), terminal)
                         : incomplete(command, terminal));
     }
 
@@ -77,7 +78,7 @@ public final class Commands {
             return run.applyAsInt(tree.getCommand(), command);
         } catch (ParameterException misunderstood) {
             return explain(misunderstood, terminal);
-        } catch (DataDirectoryException | NoInputException expected) {
+        } catch (DataDirectoryException | Program.RefusedException | NoInputException expected) {
             terminal.complain(String.valueOf(expected.getMessage()));
             return ExitCode.REFUSED;
         }

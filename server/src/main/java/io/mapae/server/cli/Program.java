@@ -13,13 +13,27 @@ import java.util.List;
 public interface Program {
 
     /// Starts the server; it answers when this returns.
+    ///
+    /// @throws RefusedException if it cannot
     Running start(Configuration configuration, DataDirectory directory);
 
     /// Opens the installation for commands, without a server.
+    ///
+    /// @throws RefusedException if it must not be opened
     Administration open(Configuration configuration, DataDirectory directory);
 
     /// Puts a backup in the place of the database and opens a new epoch, so that what was revoked since stays revoked.
     Outcome restore(Configuration configuration, DataDirectory directory, Path from, Progress progress);
+
+    /// The program cannot do it; the message is one line that tells the operator what to do.
+    final class RefusedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        /// @param message for the operator
+        public RefusedException(String message) {
+            super(message);
+        }
+    }
 
     /// A server that runs.
     interface Running extends AutoCloseable {

@@ -27,6 +27,7 @@ final class RehearseCommand implements LocalCommand {
     public int run(Invocation invocation) {
         Map<String, String> flags = new LinkedHashMap<>(invocation.root().flags());
         flags.put("listen.port", "0");
+        flags.put("issuer", "http://localhost:8400");
         Optional<Accepted> accepted = invocation.accepted(flags);
         if (accepted.isEmpty()) {
             return ExitCode.REFUSED;

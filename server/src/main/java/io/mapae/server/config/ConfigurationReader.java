@@ -14,6 +14,9 @@ public final class ConfigurationReader {
     /// The name of the file that is looked for in the data directory.
     public static final String FILE_NAME = "mapae.toml";
 
+    /// The name of the embedded database in the data directory.
+    private static final String DATABASE_NAME = "mapae.db";
+
     private final Map<String, String> environment;
 
     /// @param environment the variables of the process, all of them; only those that begin with `MAPAE_` are looked at
@@ -72,15 +75,17 @@ public final class ConfigurationReader {
         var proxy = values.build(() -> ProxySettings.of(values));
         var metrics = values.build(() -> MetricsSettings.of(values));
         var log = values.build(() -> LogSettings.of(values));
+        var issuer = listen.flatMap(
+                address -> tls.flatMap(encryption -> values.build(() -> issuer(values, address, encryption))));
         if (!values.problems().isEmpty()) {
             return new Refused(values.problems());
         }
         Path data = values.value(Settings.DATA);
         Configuration configuration = new Configuration(
                 data,
-                issuer(values, listen.orElseThrow(), tls.orElseThrow()),
+                issuer.orElseThrow(),
                 masterKey(values, data),
-                values.find(Settings.DATABASE).orElse(data.resolve("mapae.db")),
+                data.resolve(DATABASE_NAME),
                 values.value(Settings.SESSIONS),
                 values.value(Settings.STALENESS_BOUND),
                 listen.orElseThrow(),
@@ -98,7 +103,12 @@ public final class ConfigurationReader {
     }
 
     private static URI issuer(Values values, ListenSettings listen, TlsSettings tls) {
-        return values.find(Settings.ISSUER).orElseGet(() -> listen.localOrigin(tls.isOn()));
+        Optional<URI> given = values.find(Settings.ISSUER);
+        InvalidSettingException.require(
+                given.isPresent() || listen.port() != 0,
+                Settings.ISSUER.key(),
+                "must be set where " + ListenSettings.PORT.key() + " is 0, which is no port that clients could know");
+        return given.orElseGet(() -> listen.localOrigin(tls.isOn()));
     }
 
     private static MasterKeySource masterKey(Values values, Path data) {

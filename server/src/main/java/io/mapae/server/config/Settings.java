@@ -35,12 +35,6 @@ final class Settings {
                     "The master key ring itself, not a path, as `mapae keys master create` prints it.")
             .only(Setting.Reach.ENVIRONMENT)
             .hidden();
-    static final Setting<Path> DATABASE = Setting.optional(
-                    "database",
-                    Kind.path(),
-                    "`mapae.db` in the data directory",
-                    "The file of the embedded database; on a local disk, never a network share.")
-            .sample("/var/lib/mapae/mapae.db");
     static final Setting<SessionPlace> SESSIONS = Setting.of(
             "sessions",
             Kind.choice(SessionPlace.class),
@@ -53,7 +47,7 @@ final class Settings {
             "No request that arrives later than this after an acknowledged revocation is accepted, whatever happens.");
 
     static final List<Setting<?>> ALL = Stream.of(
-                    List.of(DATA, ISSUER, MASTER_KEY_FILE, MASTER_KEY_RING, DATABASE, SESSIONS, STALENESS_BOUND),
+                    List.of(DATA, ISSUER, MASTER_KEY_FILE, MASTER_KEY_RING, SESSIONS, STALENESS_BOUND),
                     ListenSettings.SETTINGS,
                     SessionSettings.SETTINGS,
                     TokenSettings.SETTINGS,

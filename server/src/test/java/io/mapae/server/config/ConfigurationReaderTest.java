@@ -200,6 +200,7 @@ final class ConfigurationReaderTest {
                 "listen.address=a b | listen.address must be a host name",
                 "password.argon2_memory=19 MB | password.argon2_memory must be a size",
                 "password.argon2_memory=9223372036854775MiB | password.argon2_memory must be a size",
+                "listen.port=0 | issuer must be set where listen.port is 0",
                 "sessions=redis | sessions must be one of database, memory"
             })
     void whatDoesNotFitIsRefused(String flag, String message) {
