@@ -1,5 +1,6 @@
 package io.mapae.server;
 
+import io.mapae.core.store.StoreException;
 import io.mapae.server.administration.Administration;
 import io.mapae.server.administration.InstallationOperator;
 import io.mapae.server.administration.Outcome;
@@ -27,16 +28,24 @@ public final class Mapae implements Program {
             return new RunningServer(
                     server, configuration, administration(server.installation(), server.useCases(), () -> {}));
         } catch (IOException e) {
-            throw new InstallationException(
-                    "cannot listen at " + configuration.listen().address() + ":"
-                            + configuration.listen().port() + ": " + e.getMessage());
+            throw new RefusedException("cannot listen at "
+                    + configuration.listen().address() + ":"
+                    + configuration.listen().port() + ": " + e.getMessage()
+                    + "; choose another port with --port");
+        } catch (InstallationException | StoreException e) {
+            throw new RefusedException(String.valueOf(e.getMessage()));
         }
     }
 
     @Override
     public Administration open(Configuration configuration, DataDirectory directory) {
-        Installation installation = Installation.open(
-                configuration, Installation.Clocks.system(), Installation.Counting.NONE, entries -> {});
+        Installation installation;
+        try {
+            installation = Installation.open(
+                    configuration, Installation.Clocks.system(), Installation.Counting.NONE, entries -> {});
+        } catch (InstallationException | StoreException e) {
+            throw new RefusedException(String.valueOf(e.getMessage()));
+        }
         ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
         UseCases useCases = new UseCases(installation, background, new Meters());
         return administration(installation, useCases, () -> {
@@ -51,7 +60,11 @@ public final class Mapae implements Program {
         if (!Files.isRegularFile(from)) {
             return Outcome.refused("there is no backup " + from);
         }
-        EmbeddedDatabase.restore(from, configuration.data(), share -> progress.at(Math.round(share * 1000), 1000));
+        try {
+            EmbeddedDatabase.restore(from, configuration.data(), share -> progress.at(Math.round(share * 1000), 1000));
+        } catch (StoreException e) {
+            return Outcome.refused(String.valueOf(e.getMessage()));
+        }
         // Opening it is what begins the new epoch; done here, the operator sees at once if the master key is missing.
         open(configuration, directory).close();
         return Outcome.done(

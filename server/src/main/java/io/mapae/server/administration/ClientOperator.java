@@ -35,7 +35,7 @@ final class ClientOperator implements ClientAdministration {
             case ClientAddition.OriginTaken taken ->
                 Outcome.refused(taken.origin() + " is an origin of the client " + taken.client());
             case ClientAddition.RightNeedsSecret needs ->
-                Outcome.refused("the right " + needs.right() + " needs a client with a secret: add --confidential");
+                Outcome.refused("the right " + needs.right() + " needs a client with a secret: leave out --public");
             case ClientAddition.TooMany _ -> Outcome.refused("there are " + Clients.CLIENTS_MAX + " clients already");
         };
     }
