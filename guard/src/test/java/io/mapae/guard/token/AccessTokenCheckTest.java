@@ -175,6 +175,27 @@ final class AccessTokenCheckTest {
     }
 
     @Test
+    void theAlgorithmIsTheKeysWhateverItsVerifierWouldTake() {
+        keys = keyId -> Optional.of(new VerificationKey(keyId, JWSAlgorithm.ES256, new Verifier() {
+            @Override
+            public boolean verify(JWSHeader header, byte[] signed, Base64URL signature) {
+                return true;
+            }
+        }));
+        refused(Reason.INVALID, check.verify(token(issuer.withHeader("alg", "\"HS256\""))));
+        refused(Reason.INVALID, check.verify(token(issuer.withHeader("alg", "\"None\""))));
+        accepted(check.verify(token(issuer.good())));
+    }
+
+    @Test
+    void tokensWithOneHashAreNotTheSame() {
+        AccessToken one = token("a.b.Aa");
+        AccessToken other = token("a.b.BB");
+        assertThat(one).hasSameHashCodeAs(other).isNotEqualTo(other).isEqualTo(token("a.b.Aa"));
+        assertThat(token("Aa.b.c")).hasSameHashCodeAs(token("BB.b.c")).isNotEqualTo(token("BB.b.c"));
+    }
+
+    @Test
     void theIssuerItselfBelievesEveryAudience() {
         AccessTokenCheck issuers = new AccessTokenCheck(
                 keys,
