@@ -4,13 +4,11 @@ import io.mapae.core.client.ClientRight;
 import io.mapae.core.housekeeping.Housekeeping;
 import io.mapae.core.housekeeping.HousekeepingRounds;
 import io.mapae.core.housekeeping.HousekeepingSettings;
-import io.mapae.core.key.SecretPurpose;
 import io.mapae.core.revocation.FeedNews;
 import io.mapae.core.revocation.LeaseHolders;
 import io.mapae.core.schedule.Periodic;
 import io.mapae.core.session.SessionUseFlushing;
 import io.mapae.guard.session.NearCacheLimits;
-import io.mapae.server.account.AccountRoutes;
 import io.mapae.server.config.Configuration;
 import io.mapae.server.config.ListenSettings;
 import io.mapae.server.config.TlsSettings;
@@ -19,38 +17,13 @@ import io.mapae.server.http.EdgeSettings;
 import io.mapae.server.http.ForwardedStyle;
 import io.mapae.server.http.HttpEdge;
 import io.mapae.server.http.Origin;
-import io.mapae.server.http.Routes;
-import io.mapae.server.http.SiteCheck;
 import io.mapae.server.http.Transport;
 import io.mapae.server.http.TrustedProxies;
-import io.mapae.server.login.LoginRoutes;
-import io.mapae.server.login.LogoutRoutes;
-import io.mapae.server.oauth.DiscoveryRoutes;
-import io.mapae.server.oauth.IntrospectionRoutes;
-import io.mapae.server.oauth.RevocationRoutes;
-import io.mapae.server.oauth.TokenRoutes;
-import io.mapae.server.operation.HealthRoutes;
 import io.mapae.server.operation.MeteredDatabase;
 import io.mapae.server.operation.MeteredSessionStore;
 import io.mapae.server.operation.Meters;
-import io.mapae.server.operation.MetricsRoutes;
-import io.mapae.server.operation.Readiness;
-import io.mapae.server.operation.Watched;
-import io.mapae.server.page.FormTokens;
-import io.mapae.server.page.PageRoutes;
-import io.mapae.server.page.PageUses;
-import io.mapae.server.session.Callers;
-import io.mapae.server.session.CarriageRoutes;
-import io.mapae.server.session.CarriedAnswers;
-import io.mapae.server.session.DataRoutes;
-import io.mapae.server.session.DeviceRoutes;
-import io.mapae.server.session.RefreshRoutes;
-import io.mapae.server.session.SessionCookies;
-import io.mapae.server.session.SessionRoutes;
-import io.mapae.server.verify.VerifyRoutes;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -106,114 +79,14 @@ public final class Server implements AutoCloseable {
             configuration.clients().forEach(useCases.clients::declare);
             LeaseHolders leases = new LeaseHolders(configuration.stalenessBound(), clocks.guard());
             EdgeSettings settings = settings(configuration, useCases, meters);
-            Routes routes = routes(configuration, useCases, leases, settings, installation, meters);
-            addOperation(routes, installation, useCases, meters);
-            HttpEdge edge = HttpEdge.start(settings, routes);
+            ServerRoutes routes = new ServerRoutes(installation, useCases, leases, news, settings, meters);
+            HttpEdge edge = HttpEdge.start(settings, routes.all());
             return new Server(installation, useCases, background, runners(installation, useCases), edge);
         } catch (IOException | RuntimeException e) {
             background.close();
             installation.close();
             throw e;
         }
-    }
-
-    private static Routes routes(
-            Configuration configuration,
-            UseCases useCases,
-            LeaseHolders leases,
-            EdgeSettings settings,
-            Installation installation,
-            Meters meters) {
-        InstantSource clock = installation.clocks().wall();
-        String issuer = configuration.issuer().toString();
-        SessionCookies cookies = new SessionCookies(configuration.session().cookieName());
-        Callers callers = new Callers(useCases.guard, cookies, meters::checked, issuer);
-        CarriedAnswers answers = new CarriedAnswers(cookies, clock);
-        Set<String> audiences = new HashSet<>(configuration.token().audiences());
-        audiences.add(issuer);
-        SiteCheck siteCheck = new SiteCheck(settings.ownOrigins(), settings.allowed());
-        // Nobody holds a lease for longer than the bound, so that waiting twice as long is waiting long enough.
-        Duration patience = configuration.stalenessBound().multipliedBy(2);
-
-        Routes routes = new Routes();
-        new SessionRoutes(callers).addTo(routes);
-        new LoginRoutes(useCases.login, answers, cookies).addTo(routes);
-        new LogoutRoutes(
-                        callers,
-                        useCases.ending,
-                        useCases.redemption,
-                        position -> leases.confirm(position, patience),
-                        cookies)
-                .addTo(routes);
-        new CarriageRoutes(callers, useCases.carriageChange, useCases.guests, answers, cookies).addTo(routes);
-        new RefreshRoutes(useCases.redemption, answers).addTo(routes);
-        new DeviceRoutes(callers, useCases.devices, answers, cookies).addTo(routes);
-        new DataRoutes(callers, useCases.dataEditing).addTo(routes);
-        new AccountRoutes(
-                        useCases.signUp,
-                        useCases.profiles,
-                        useCases.passwordChange,
-                        useCases.accountRemoval,
-                        callers,
-                        answers,
-                        cookies)
-                .addTo(routes);
-        new VerifyRoutes(callers, siteCheck, audiences).addTo(routes);
-        new PageRoutes(
-                        new PageUses(
-                                useCases.profiles,
-                                useCases.login,
-                                useCases.signUp,
-                                useCases.devices,
-                                useCases.ending,
-                                useCases.passwordChange,
-                                useCases.passwordProof,
-                                useCases.accountRemoval),
-                        callers,
-                        answers,
-                        cookies,
-                        new FormTokens(installation.secrets().key(SecretPurpose.FORM_TOKEN), clock),
-                        clock,
-                        installation.clocks().random())
-                .addTo(routes);
-        addOAuth(routes, installation, useCases);
-        return routes;
-    }
-
-    private static void addOAuth(Routes routes, Installation installation, UseCases useCases) {
-        Configuration configuration = installation.configuration();
-        String issuer = configuration.issuer().toString();
-        new TokenRoutes(useCases.clientAuthentication, useCases.redemption, _ -> {}).addTo(routes);
-        new IntrospectionRoutes(useCases.clientAuthentication, useCases.introspection, issuer).addTo(routes);
-        new RevocationRoutes(useCases.clientAuthentication, useCases.tokenRevocation).addTo(routes);
-        new DiscoveryRoutes(
-                        issuer,
-                        installation.signingKeys(),
-                        configuration.token().keys().publishedAhead())
-                .addTo(routes);
-    }
-
-    private static void addOperation(Routes routes, Installation installation, UseCases useCases, Meters meters) {
-        Configuration configuration = installation.configuration();
-        Readiness readiness = new Readiness(List.of(
-                new Readiness.Part("database", () -> {
-                    installation
-                            .embedded()
-                            .read(transaction -> transaction.feed().head());
-                    return true;
-                }),
-                new Readiness.Part("freshness", () -> !useCases.staleness.isStale())));
-        new HealthRoutes(readiness).addTo(routes);
-        Watched watched = new Watched(
-                useCases.guard,
-                installation.index(),
-                useCases.freshness,
-                installation.clocks().guard(),
-                configuration.stalenessBound(),
-                useCases.hashGate,
-                installation.sessionIndex(),
-                installation.clocks().wall());
-        new MetricsRoutes(meters, watched, configuration.metrics()::admit).addTo(routes);
     }
 
     private static EdgeSettings settings(Configuration configuration, UseCases useCases, Meters meters) {

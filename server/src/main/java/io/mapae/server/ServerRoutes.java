@@ -1,0 +1,200 @@
+package io.mapae.server;
+
+import io.mapae.core.audit.AuditReading;
+import io.mapae.core.key.SecretPurpose;
+import io.mapae.core.revocation.FeedNews;
+import io.mapae.core.revocation.FeedReading;
+import io.mapae.core.revocation.LeaseHolders;
+import io.mapae.guard.SecretBytes;
+import io.mapae.server.account.AccountRoutes;
+import io.mapae.server.config.Configuration;
+import io.mapae.server.feed.FeedRoutes;
+import io.mapae.server.feed.GuardKeys;
+import io.mapae.server.http.EdgeSettings;
+import io.mapae.server.http.Routes;
+import io.mapae.server.http.SiteCheck;
+import io.mapae.server.login.LoginRoutes;
+import io.mapae.server.login.LogoutRoutes;
+import io.mapae.server.oauth.DiscoveryRoutes;
+import io.mapae.server.oauth.IntrospectionRoutes;
+import io.mapae.server.oauth.RevocationRoutes;
+import io.mapae.server.oauth.TokenRoutes;
+import io.mapae.server.operation.HealthRoutes;
+import io.mapae.server.operation.Meters;
+import io.mapae.server.operation.MetricsRoutes;
+import io.mapae.server.operation.Readiness;
+import io.mapae.server.operation.Watched;
+import io.mapae.server.operator.AuditRoutes;
+import io.mapae.server.operator.OperatorSessionRoutes;
+import io.mapae.server.operator.Operators;
+import io.mapae.server.page.FormTokens;
+import io.mapae.server.page.PageRoutes;
+import io.mapae.server.page.PageUses;
+import io.mapae.server.session.Callers;
+import io.mapae.server.session.CarriageRoutes;
+import io.mapae.server.session.CarriedAnswers;
+import io.mapae.server.session.DataRoutes;
+import io.mapae.server.session.DeviceRoutes;
+import io.mapae.server.session.RefreshRoutes;
+import io.mapae.server.session.SessionCookies;
+import io.mapae.server.session.SessionRoutes;
+import io.mapae.server.verify.VerifyRoutes;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Every route of the server, with what it needs.
+final class ServerRoutes {
+
+    private final Installation installation;
+    private final Configuration configuration;
+    private final UseCases useCases;
+    private final LeaseHolders leases;
+    private final FeedNews news;
+    private final EdgeSettings edge;
+    private final Meters meters;
+    private final InstantSource clock;
+    private final String issuer;
+    private final SessionCookies cookies;
+    private final Callers callers;
+    private final CarriedAnswers answers;
+
+    ServerRoutes(
+            Installation installation,
+            UseCases useCases,
+            LeaseHolders leases,
+            FeedNews news,
+            EdgeSettings edge,
+            Meters meters) {
+        this.installation = installation;
+        this.configuration = installation.configuration();
+        this.useCases = useCases;
+        this.leases = leases;
+        this.news = news;
+        this.edge = edge;
+        this.meters = meters;
+        this.clock = installation.clocks().wall();
+        this.issuer = configuration.issuer().toString();
+        this.cookies = new SessionCookies(configuration.session().cookieName());
+        this.callers = new Callers(useCases.guard, cookies, meters::checked, issuer);
+        this.answers = new CarriedAnswers(cookies, clock);
+    }
+
+    Routes all() {
+        Routes routes = new Routes();
+        addSessions(routes);
+        addPages(routes);
+        addOAuth(routes);
+        addFeed(routes);
+        addOperators(routes);
+        addOperation(routes);
+        return routes;
+    }
+
+    private void addSessions(Routes routes) {
+        // Nobody holds a lease for longer than the bound, so that waiting twice as long is waiting long enough.
+        Duration patience = configuration.stalenessBound().multipliedBy(2);
+        new SessionRoutes(callers).addTo(routes);
+        new LoginRoutes(useCases.login, answers, cookies).addTo(routes);
+        new LogoutRoutes(
+                        callers,
+                        useCases.ending,
+                        useCases.redemption,
+                        position -> leases.confirm(position, patience),
+                        cookies)
+                .addTo(routes);
+        new CarriageRoutes(callers, useCases.carriageChange, useCases.guests, answers, cookies).addTo(routes);
+        new RefreshRoutes(useCases.redemption, answers).addTo(routes);
+        new DeviceRoutes(callers, useCases.devices, answers, cookies).addTo(routes);
+        new DataRoutes(callers, useCases.dataEditing).addTo(routes);
+        new AccountRoutes(
+                        useCases.signUp,
+                        useCases.profiles,
+                        useCases.passwordChange,
+                        useCases.accountRemoval,
+                        callers,
+                        answers,
+                        cookies)
+                .addTo(routes);
+        Set<String> audiences = new HashSet<>(configuration.token().audiences());
+        audiences.add(issuer);
+        new VerifyRoutes(callers, new SiteCheck(edge.ownOrigins(), edge.allowed()), audiences).addTo(routes);
+    }
+
+    private void addPages(Routes routes) {
+        PageUses uses = new PageUses(
+                useCases.profiles,
+                useCases.login,
+                useCases.signUp,
+                useCases.devices,
+                useCases.ending,
+                useCases.passwordChange,
+                useCases.passwordProof,
+                useCases.accountRemoval);
+        FormTokens tokens = new FormTokens(installation.secrets().key(SecretPurpose.FORM_TOKEN), clock);
+        new PageRoutes(
+                        uses,
+                        callers,
+                        answers,
+                        cookies,
+                        tokens,
+                        clock,
+                        installation.clocks().random())
+                .addTo(routes);
+    }
+
+    private void addOAuth(Routes routes) {
+        new TokenRoutes(useCases.clientAuthentication, useCases.redemption, _ -> {}).addTo(routes);
+        new IntrospectionRoutes(useCases.clientAuthentication, useCases.introspection, issuer).addTo(routes);
+        new RevocationRoutes(useCases.clientAuthentication, useCases.tokenRevocation).addTo(routes);
+        new DiscoveryRoutes(
+                        issuer,
+                        installation.signingKeys(),
+                        configuration.token().keys().publishedAhead())
+                .addTo(routes);
+    }
+
+    private void addFeed(Routes routes) {
+        FeedReading reading =
+                new FeedReading(installation.database(), news, leases, configuration.stalenessBound(), clock);
+        GuardKeys keys = new GuardKeys(
+                new SecretBytes(installation.secrets().key(SecretPurpose.FEED_HASH)),
+                new SecretBytes(installation.secrets().key(SecretPurpose.SESSION_TOKEN_TAG)));
+        new FeedRoutes(
+                        useCases.clientAuthentication,
+                        reading,
+                        keys,
+                        installation.clocks().guard())
+                .addTo(routes);
+    }
+
+    private void addOperators(Routes routes) {
+        Operators operators = new Operators(callers, useCases.accountAdministration);
+        new OperatorSessionRoutes(operators, useCases.sessionAdministration).addTo(routes);
+        new AuditRoutes(operators, new AuditReading(installation.database()), clock).addTo(routes);
+    }
+
+    private void addOperation(Routes routes) {
+        Readiness readiness = new Readiness(List.of(
+                new Readiness.Part("database", () -> {
+                    installation
+                            .embedded()
+                            .read(transaction -> transaction.feed().head());
+                    return true;
+                }),
+                new Readiness.Part("freshness", () -> !useCases.staleness.isStale())));
+        new HealthRoutes(readiness).addTo(routes);
+        Watched watched = new Watched(
+                useCases.guard,
+                installation.index(),
+                useCases.freshness,
+                installation.clocks().guard(),
+                configuration.stalenessBound(),
+                useCases.hashGate,
+                installation.sessionIndex(),
+                installation.clocks().wall());
+        new MetricsRoutes(meters, watched, configuration.metrics()::admit).addTo(routes);
+    }
+}
