@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /// A connection that sends exactly the bytes it is given.
 final class RawClient implements AutoCloseable {
@@ -27,6 +29,19 @@ final class RawClient implements AutoCloseable {
             client.send(bytes);
             return client.readToEnd();
         }
+    }
+
+    /// The same, but what has come after this time is enough.
+    static String exchange(int port, String bytes, Duration patience) throws IOException {
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        try (RawClient client = new RawClient(port)) {
+            client.socket.setSoTimeout((int) patience.toMillis());
+            client.send(bytes);
+            client.socket.getInputStream().transferTo(read);
+        } catch (SocketTimeoutException enough) {
+            // The server waits for the rest of a request that has none.
+        }
+        return read.toString(StandardCharsets.UTF_8);
     }
 
     /// Each character becomes the one byte of its number.
