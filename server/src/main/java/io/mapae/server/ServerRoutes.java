@@ -146,7 +146,7 @@ final class ServerRoutes {
     }
 
     private void addOAuth(Routes routes) {
-        new TokenRoutes(useCases.clientAuthentication, useCases.redemption, _ -> {}).addTo(routes);
+        new TokenRoutes(useCases.clientAuthentication, useCases.redemption).addTo(routes);
         new IntrospectionRoutes(useCases.clientAuthentication, useCases.introspection, issuer).addTo(routes);
         new RevocationRoutes(useCases.clientAuthentication, useCases.tokenRevocation).addTo(routes);
         new DiscoveryRoutes(

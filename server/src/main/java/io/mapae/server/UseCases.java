@@ -57,6 +57,7 @@ import io.mapae.guard.token.AccessTokenCheck;
 import io.mapae.guard.token.AccessTokenRules;
 import io.mapae.guard.token.PublicKeys;
 import io.mapae.guard.token.SignatureProvider;
+import io.mapae.guard.token.SignatureProvider.Kind;
 import io.mapae.server.config.Configuration;
 import io.mapae.server.config.TokenSettings;
 import io.mapae.server.operation.Meters;
@@ -197,10 +198,14 @@ final class UseCases {
         clients = new Clients(database, revocations, allowedOrigins, clock, random);
         introspection = new Introspection(database, sessions, loading, tokenCheck, refreshTokens, clock);
         tokenRevocation = new TokenRevocation(database, loading, ending, tokenCheck, refreshTokens, revocations, clock);
+        // The JDK's signatures are slower, but there at once: assertions are few, and a start must be quick.
         clientAuthentication = new ClientAuthentication(
                 clients,
                 new ClientAssertions(
-                        issuer, new PublicKeys(SignatureProvider.best()), new SpentAssertions(clock), clock));
+                        issuer,
+                        new PublicKeys(SignatureProvider.of(Kind.JDK).orElseThrow()),
+                        new SpentAssertions(clock),
+                        clock));
         keyRotation = new SigningKeyRotation(installation.signingKeys(), clock);
     }
 

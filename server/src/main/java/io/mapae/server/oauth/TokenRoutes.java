@@ -5,29 +5,24 @@ import io.mapae.core.client.ClientAuthentication;
 import io.mapae.core.grant.RedemptionResult;
 import io.mapae.core.grant.RefreshToken;
 import io.mapae.core.grant.RefreshTokenRedemption;
+import io.mapae.core.session.Carried;
 import io.mapae.core.session.Credentials;
+import io.mapae.guard.Carriage;
 import io.mapae.server.http.JsonWriter;
 import io.mapae.server.http.Parameters;
 import io.mapae.server.http.Response;
 import io.mapae.server.http.Routes;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// `POST /oauth2/token`: redeems a refresh token (RFC 6749, section 6).
 public final class TokenRoutes {
 
     private final ClientEndpoint endpoint;
     private final RefreshTokenRedemption redemption;
-    private final Consumer<RedemptionResult> results;
 
-    /// @param results told of each redemption, for metrics
-    public TokenRoutes(
-            ClientAuthentication authentication,
-            RefreshTokenRedemption redemption,
-            Consumer<RedemptionResult> results) {
+    public TokenRoutes(ClientAuthentication authentication, RefreshTokenRedemption redemption) {
         this.endpoint = new ClientEndpoint(authentication);
         this.redemption = redemption;
-        this.results = results;
     }
 
     public void addTo(Routes routes) {
@@ -55,15 +50,12 @@ public final class TokenRoutes {
     }
 
     private Response redeem(RefreshToken token, Client client) {
-        RedemptionResult result = redemption.redeem(token, client.id());
-        results.accept(result);
-        return switch (result) {
-            case RedemptionResult.Redeemed redeemed ->
-                switch (redeemed.carried().credentials()) {
-                    case Credentials.Tokens tokens -> answer(tokens);
-                    case Credentials.AccessOnly _, Credentials.Cookie _ ->
-                        throw new IllegalStateException("a refresh token is redeemed for its successor");
-                };
+        return switch (redemption.redeem(token, client.id())) {
+            case RedemptionResult.Redeemed(Carried carried, boolean _) ->
+                // A token that was given in a cookie is not to end up in a script's hands.
+                carried.carriage() == Carriage.TOKENS && carried.credentials() instanceof Credentials.Tokens tokens
+                        ? answer(tokens)
+                        : refused();
             // A thief is told no more than anyone else.
             case RedemptionResult.Refused _, RedemptionResult.Stolen _ -> refused();
         };

@@ -23,7 +23,7 @@ final class DiscoveryRoutesTest {
 
     DiscoveryRoutesTest() {
         new DiscoveryRoutes(InMemoryCore.ISSUER, core.signingKeys, InMemoryCore.PUBLISHED_AHEAD).addTo(routes);
-        new TokenRoutes(core.clientAuthentication, core.redemption, _ -> {}).addTo(routes);
+        new TokenRoutes(core.clientAuthentication, core.redemption).addTo(routes);
         new IntrospectionRoutes(core.clientAuthentication, core.introspection, InMemoryCore.ISSUER).addTo(routes);
         new RevocationRoutes(core.clientAuthentication, core.revocation).addTo(routes);
     }

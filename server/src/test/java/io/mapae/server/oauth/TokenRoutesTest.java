@@ -16,7 +16,6 @@ import io.mapae.server.http.Response;
 import io.mapae.server.http.Routes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +28,13 @@ final class TokenRoutesTest {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final InMemoryCore core = new InMemoryCore();
-    private final List<RedemptionResult> results = new ArrayList<>();
     private final Routes routes = new Routes();
     private final Account account = core.addAccount("ana", Account.Role.MEMBER);
     private final Carried carried = core.open(account, Carriage.TOKENS, ClientId.FIRST_PARTY);
     private final String refreshToken = InMemoryCore.tokens(carried).refresh().reveal();
 
     TokenRoutesTest() {
-        new TokenRoutes(core.clientAuthentication, core.redemption, results::add).addTo(routes);
+        new TokenRoutes(core.clientAuthentication, core.redemption).addTo(routes);
     }
 
     @Test
@@ -66,7 +64,7 @@ final class TokenRoutesTest {
         String second = JSON.readTree(post(form).text()).get("refresh_token").asString();
 
         assertThat(second).isEqualTo(first);
-        assertThat(results)
+        assertThat(core.redemptions)
                 .extracting(result -> ((RedemptionResult.Redeemed) result).repeated())
                 .containsExactly(false, true);
     }
@@ -81,7 +79,7 @@ final class TokenRoutesTest {
         core.clock.advance(Duration.ofMinutes(2));
 
         assertError(post(form + refreshToken), 400, "invalid_grant");
-        assertThat(results.getLast()).isInstanceOf(RedemptionResult.Stolen.class);
+        assertThat(core.redemptions.getLast()).isInstanceOf(RedemptionResult.Stolen.class);
         assertError(post(form + second), 400, "invalid_grant");
     }
 
@@ -94,6 +92,16 @@ final class TokenRoutesTest {
                         + refreshToken),
                 400,
                 "invalid_grant");
+    }
+
+    @Test
+    void aTokenThatWasGivenInACookieIsNotHandedOutInABody() {
+        String inCookie = InMemoryCore.tokens(core.open(account, Carriage.TOKEN_COOKIES, ClientId.FIRST_PARTY))
+                .refresh()
+                .reveal();
+
+        assertError(
+                post("grant_type=refresh_token&client_id=first-party&refresh_token=" + inCookie), 400, "invalid_grant");
     }
 
     @Test
@@ -165,7 +173,7 @@ final class TokenRoutesTest {
                 "invalid_scope");
         assertError(post(named + "grant_type=%zz"), 400, "invalid_request");
         assertError(answer(Request.to(Method.POST, "/oauth2/token").json("{}")), 415, "invalid_request");
-        assertThat(results).isEmpty();
+        assertThat(core.redemptions).isEmpty();
     }
 
     @Test
