@@ -12,6 +12,8 @@ import io.mapae.guard.session.NearCacheLimits;
 import io.mapae.server.config.Configuration;
 import io.mapae.server.config.ListenSettings;
 import io.mapae.server.config.TlsSettings;
+import io.mapae.server.data.DataDirectory;
+import io.mapae.server.data.DevelopmentCertificate;
 import io.mapae.server.http.EdgeLimits;
 import io.mapae.server.http.EdgeSettings;
 import io.mapae.server.http.ForwardedStyle;
@@ -78,7 +80,7 @@ public final class Server implements AutoCloseable {
             useCases.clients.keepFirstParty(configuration.issuer().toString(), EnumSet.noneOf(ClientRight.class));
             configuration.clients().forEach(useCases.clients::declare);
             LeaseHolders leases = new LeaseHolders(configuration.stalenessBound(), clocks.guard());
-            EdgeSettings settings = settings(configuration, useCases, meters);
+            EdgeSettings settings = settings(configuration, useCases, meters, clocks);
             ServerRoutes routes = new ServerRoutes(installation, useCases, leases, news, settings, meters);
             HttpEdge edge = HttpEdge.start(settings, routes.all());
             return new Server(installation, useCases, background, runners(installation, useCases), edge);
@@ -89,14 +91,16 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static EdgeSettings settings(Configuration configuration, UseCases useCases, Meters meters) {
+    private static EdgeSettings settings(
+            Configuration configuration, UseCases useCases, Meters meters, Installation.Clocks clocks) {
         Set<String> listed = new HashSet<>();
         configuration.cors().origins().forEach(origin -> listed.add(origin.toString()));
         return new EdgeSettings(
                 configuration.listen().address(),
                 configuration.listen().port(),
                 switch (configuration.tls()) {
-                    case TlsSettings.Off _, TlsSettings.Development _ -> new Transport.Plain();
+                    case TlsSettings.Off _ -> new Transport.Plain();
+                    case TlsSettings.Development _ -> development(configuration, clocks);
                     case TlsSettings.Files files -> new Transport.Tls(files.certificate(), files.key());
                 },
                 ownOrigins(configuration),
@@ -109,6 +113,12 @@ public final class Server implements AutoCloseable {
                         ForwardedStyle.X_FORWARDED),
                 limits(configuration.listen()),
                 meters.http());
+    }
+
+    private static Transport development(Configuration configuration, Installation.Clocks clocks) {
+        DevelopmentCertificate made = DevelopmentCertificate.open(
+                DataDirectory.open(configuration.data()), clocks.wall().instant(), clocks.random());
+        return new Transport.Tls(made.certificate(), made.key());
     }
 
     private static EdgeLimits limits(ListenSettings listen) {
