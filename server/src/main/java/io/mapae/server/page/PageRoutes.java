@@ -1,6 +1,5 @@
 package io.mapae.server.page;
 
-import io.mapae.server.http.ProblemForm;
 import io.mapae.server.http.Response;
 import io.mapae.server.http.Routes;
 import io.mapae.server.session.Callers;
@@ -33,7 +32,7 @@ public final class PageRoutes {
         this.clock = clock;
     }
 
-    /// Adds them.
+    /// Adds them, and how it is told that an address leads nowhere.
     public void addTo(Routes routes) {
         routes.getFromMemory("/", kit.page(), request -> Response.redirect(Address.ACCOUNT.toString()));
         new LoginPage(kit, uses.login()).addTo(routes);
@@ -49,10 +48,6 @@ public final class PageRoutes {
         new DeviceForms(kit, uses.devices(), uses.ending()).addTo(routes);
         new LeavePage(kit, uses.profiles(), uses.passwordProof(), uses.accountRemoval()).addTo(routes);
         new AssetRoutes(assets).addTo(routes, kit.page());
-    }
-
-    /// Problems as pages, for requests that no route of the pages takes.
-    public ProblemForm problems() {
-        return new ProblemPages(kit.frames());
+        routes.whereNothingMatches(ProblemPages.byWish(kit.frames()));
     }
 }

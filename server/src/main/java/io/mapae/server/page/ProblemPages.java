@@ -15,6 +15,15 @@ final class ProblemPages implements ProblemForm {
         this.frames = frames;
     }
 
+    /// Pages for people, JSON for programs: for paths that belong to neither. A browser says that it wants a page.
+    static ProblemForm byWish(Frames frames) {
+        ProblemForm pages = new ProblemPages(frames);
+        return (request, report) -> {
+            boolean wantsPage = request.headers("Accept").stream().anyMatch(accept -> accept.contains("text/html"));
+            return (wantsPage ? pages : ProblemForm.JSON).render(request, report);
+        };
+    }
+
     @Override
     public Response render(Request request, ProblemReport report) {
         Problem problem = report.problem();
