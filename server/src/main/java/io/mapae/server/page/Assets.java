@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /// The files that pages refer to, read once and named by their content.
 ///
@@ -19,22 +20,29 @@ record Assets(Asset stylesheet, Asset emblem, Asset script) {
 
     private static final int HASH_CHARS = 16;
 
+    /// The parts of the stylesheet; a later one wins over those before it.
+    private static final List<String> STYLES =
+            List.of("colour", "base", "bar", "button", "card", "form", "account", "adapt");
+
     static Assets load() {
+        String stylesheet = STYLES.stream().map(name -> read(name + ".css")).collect(Collectors.joining("\n"));
         return new Assets(
-                read("mapae", "css", "text/css; charset=utf-8"),
-                read("emblem", "svg", "image/svg+xml"),
-                read("reveal", "js", "text/javascript; charset=utf-8"));
+                asset("mapae", "css", "text/css; charset=utf-8", stylesheet),
+                asset("emblem", "svg", "image/svg+xml", read("emblem.svg")),
+                asset("reveal", "js", "text/javascript; charset=utf-8", read("reveal.js")));
     }
 
     List<Asset> all() {
         return List.of(stylesheet, emblem, script);
     }
 
-    private static Asset read(String name, String extension, String mediaType) {
-        String file = "asset/" + name + "." + extension;
-        try (InputStream stream = Objects.requireNonNull(Assets.class.getResourceAsStream(file), file)) {
-            String content = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            return new Asset("/assets/" + name + "." + hash(content) + "." + extension, mediaType, content);
+    private static Asset asset(String name, String extension, String mediaType, String content) {
+        return new Asset("/assets/" + name + "." + hash(content) + "." + extension, mediaType, content);
+    }
+
+    private static String read(String file) {
+        try (InputStream stream = Objects.requireNonNull(Assets.class.getResourceAsStream("asset/" + file), file)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

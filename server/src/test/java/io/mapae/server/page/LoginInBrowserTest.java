@@ -1,0 +1,174 @@
+package io.mapae.server.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
+import io.mapae.server.browser.Browser.Person;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Logging in and signing up with a real browser before a whole server.
+@TestInstance(Lifecycle.PER_CLASS)
+final class LoginInBrowserTest {
+
+    private People people;
+
+    @BeforeAll
+    void start(@TempDir Path data) throws IOException {
+        people = People.before(data);
+    }
+
+    @AfterAll
+    void stop() {
+        people.close();
+    }
+
+    @AfterEach
+    void everyoneGoesHome() {
+        people.goHome();
+    }
+
+    @Test
+    void aWrongPasswordAndAnUnknownNameLookTheSame() {
+        Page page = people.open(Person.AT_A_DESK);
+        String name = people.signUp(page);
+        Page stranger = people.open(Person.AT_A_DESK);
+        people.logInAt(stranger, name, "not the password");
+        String wrong = stranger.locator(".summary").innerText();
+        people.logInAt(stranger, "nobody-" + name, "not the password");
+        assertThat(stranger.locator(".summary")).hasText(wrong.replaceAll("\\s+", " "));
+        assertThat(stranger.locator("#identifier")).hasValue("nobody-" + name);
+        assertThat(stranger.locator("#password")).hasValue("");
+        assertThat(stranger.locator("#password")).isFocused();
+    }
+
+    @Test
+    void theBrowserForgetsALoginUnlessAskedToKeepIt() {
+        Page page = people.open(Person.ON_A_PHONE);
+        String name = people.signUp(page);
+        assertThat(People.sessionCookie(page).expires).isEqualTo(-1);
+
+        Page kept = people.open(Person.ON_A_PHONE);
+        kept.navigate(people.origin() + "/login");
+        kept.getByLabel("Keep me signed in").check();
+        People.logIn(kept, name, People.PASSWORD);
+        assertThat(kept.locator(".device").first()).containsText("Kept signed in");
+        Cookie cookie = People.sessionCookie(kept);
+        assertThat(cookie.expires).isGreaterThan(System.currentTimeMillis() / 1000.0 + 80 * 86_400);
+        assertThat(cookie.httpOnly && cookie.secure).isTrue();
+    }
+
+    @Test
+    void theFirstOperatorComesByALinkThatWorksOnce() {
+        String link = people.origin() + "/signup?invitation=" + people.inviteOperator();
+        Page page = people.open(Person.AT_A_DESK);
+        page.navigate(link);
+        assertThat(page.locator("h1")).hasText("Create the first operator");
+        People.fillLogIn(page, people.newName(), People.PASSWORD);
+        People.button(page, "Create operator").click();
+        assertThat(page).hasURL(people.origin() + "/account");
+
+        Page late = people.open(Person.AT_A_DESK);
+        late.navigate(link);
+        People.fillLogIn(late, people.newName(), People.PASSWORD);
+        People.button(late, "Create operator").click();
+        assertThat(late.getByRole(AriaRole.ALERT)).containsText("used already");
+    }
+
+    @Test
+    void aTakenNameIsToldAtSignUpAlone() {
+        Page page = people.open(Person.AT_A_DESK);
+        String name = people.signUp(page);
+        Page second = people.open(Person.AT_A_DESK);
+        second.navigate(people.origin() + "/signup");
+        People.fillLogIn(second, name, People.PASSWORD);
+        People.button(second, "Create account").click();
+        assertThat(second.locator("#identifier-error")).containsText("taken");
+    }
+
+    @Test
+    void theBrowsersLanguageIsSpokenUntilAnotherIsChosen() {
+        Page page = people.open(Person.AT_A_DESK.speaking("ko-KR"));
+        page.navigate(people.origin() + "/login?return_to=/account/leave");
+        assertThat(page.locator("h1")).hasText("로그인");
+        assertThat(page.locator("html")).hasAttribute("lang", "ko");
+        page.getByText("English").click();
+        assertThat(page.locator("h1")).hasText("Log in");
+        assertThat(page.locator("input[name=return_to]")).hasValue("/account/leave");
+        page.navigate(people.origin() + "/signup");
+        assertThat(page.locator("h1")).hasText("Create your account");
+    }
+
+    @Test
+    void aLoginGoesOnWhereItWasAskedFor() {
+        Page page = people.open(Person.AT_A_DESK);
+        String name = people.signUp(page);
+        Page other = people.open(Person.AT_A_DESK);
+        other.navigate(people.origin() + "/login?return_to=/account/leave");
+        People.logIn(other, name, People.PASSWORD);
+        assertThat(other).hasURL(people.origin() + "/account/leave");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//evil.example", "https://evil.example", "/%5Cevil.example", "/%09/evil.example"})
+    void aLoginGoesToNoOtherPlace(String hostile) {
+        Page page = people.open(Person.AT_A_DESK);
+        people.signUp(page);
+        page.navigate(people.origin() + "/login?return_to=" + hostile);
+        assertThat(page).hasURL(people.origin() + "/account");
+    }
+
+    @Test
+    void aLoginFormOfAnotherBrowserIsRefused() {
+        Page page = people.open(Person.AT_A_DESK);
+        String name = people.signUp(page);
+        Page mine = people.open(Person.AT_A_DESK);
+        mine.navigate(people.origin() + "/login");
+        Page yours = people.open(Person.AT_A_DESK);
+        yours.navigate(people.origin() + "/login");
+        yours.evaluate(
+                "token => { document.querySelector('[name=form_token]').value = token; }", People.formToken(mine));
+        People.fillLogIn(yours, name, People.PASSWORD);
+        Response response = People.send(yours, "Log in");
+        assertThat(response.status()).isEqualTo(403);
+        assertThat(People.cookies(yours)).doesNotContain(People.SESSION_COOKIE);
+    }
+
+    @Test
+    void anAddressThatLeadsNowhereIsToldOnAPage() {
+        Page page = people.open(Person.ON_A_PHONE);
+        Response response = Objects.requireNonNull(page.navigate(people.origin() + "/nothing/here"));
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(page.locator("h1")).hasText("There is nothing here");
+    }
+
+    @Test
+    void whoGuessesIsToldHowLongToWait() {
+        Page page = people.open(Person.AT_A_DESK);
+        String name = people.signUp(page);
+        Page guesser = people.open(Person.AT_A_DESK);
+        guesser.navigate(people.origin() + "/login");
+        Response response = null;
+        for (int guess = 0; guess < 50 && (response == null || response.status() != 429); guess++) {
+            People.fillLogIn(guesser, name, "guess " + guess);
+            response = People.send(guesser, "Log in");
+        }
+        assertThat(Objects.requireNonNull(response).status()).isEqualTo(429);
+        assertThat(response.headerValue("retry-after")).matches("[0-9]+");
+        assertThat(guesser.getByRole(AriaRole.ALERT)).containsText("Please try again in");
+    }
+}

@@ -1,0 +1,137 @@
+package io.mapae.server.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByLabelOptions;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
+import io.mapae.server.RunningServer;
+import io.mapae.server.browser.Browser;
+import io.mapae.server.browser.Browser.Person;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// People with real browsers before a whole server. Each has a browser of their own.
+final class People implements AutoCloseable {
+
+    static final String PASSWORD = "four unrelated words";
+    static final String SESSION_COOKIE = "__Host-Http-sid";
+
+    private final AtomicInteger names = new AtomicInteger();
+    private final List<BrowserContext> contexts = new ArrayList<>();
+    private final RunningServer server;
+    private final Browser browser;
+
+    private People(RunningServer server, Browser browser) {
+        this.server = server;
+        this.browser = browser;
+    }
+
+    static People before(Path data) throws IOException {
+        // All of them come from one address.
+        RunningServer server =
+                RunningServer.start(data, Map.of("throttle.address_burst", "1000", "throttle.sign_up_burst", "1000"));
+        return new People(server, Browser.start());
+    }
+
+    String origin() {
+        return server.origin();
+    }
+
+    String inviteOperator() {
+        return server.inviteOperator();
+    }
+
+    void goHome() {
+        contexts.forEach(BrowserContext::close);
+        contexts.clear();
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        server.close();
+    }
+
+    Page open(Person person) {
+        BrowserContext context = browser.person(person);
+        contexts.add(context);
+        return context.newPage();
+    }
+
+    String newName() {
+        return "person-" + names.incrementAndGet() + "@example.com";
+    }
+
+    String signUp(Page page) {
+        String name = newName();
+        page.navigate(server.origin() + "/signup");
+        fillLogIn(page, name, PASSWORD);
+        button(page, "Create account").click();
+        assertThat(page).hasURL(server.origin() + "/account");
+        return name;
+    }
+
+    static void fillLogIn(Page page, String name, String password) {
+        page.getByLabel("Email or user name").fill(name);
+        page.getByLabel("Password", exactly()).fill(password);
+    }
+
+    void logInAt(Page page, String name, String password) {
+        page.navigate(server.origin() + "/login");
+        logIn(page, name, password);
+    }
+
+    static void logIn(Page page, String name, String password) {
+        fillLogIn(page, name, password);
+        button(page, "Log in").click();
+        page.waitForLoadState();
+    }
+
+    static void changePassword(Page page, String current, String next) {
+        page.locator("#current").fill(current);
+        page.locator("#new").fill(next);
+        button(page, "Change password").click();
+    }
+
+    static GetByLabelOptions exactly() {
+        return new GetByLabelOptions().setExact(true);
+    }
+
+    static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /// Presses a button and returns what the form was answered with, before any redirect.
+    static Response send(Page page, String button) {
+        return page.waitForResponse(
+                response -> response.request().isNavigationRequest()
+                        && response.request().method().equals("POST"),
+                () -> button(page, button).click());
+    }
+
+    static String formToken(Page page) {
+        return page.locator("[name=form_token]").first().inputValue();
+    }
+
+    static List<String> cookies(Page page) {
+        return page.context().cookies().stream().map(cookie -> cookie.name).toList();
+    }
+
+    static Cookie sessionCookie(Page page) {
+        return page.context().cookies().stream()
+                .filter(cookie -> cookie.name.equals(SESSION_COOKIE))
+                .findFirst()
+                .orElseThrow();
+    }
+}
