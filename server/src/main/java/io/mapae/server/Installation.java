@@ -25,8 +25,10 @@ import io.mapae.server.data.MasterKeys;
 import io.mapae.store.sql.EmbeddedDatabase;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -83,9 +85,9 @@ public final class Installation implements AutoCloseable {
     /// @param random cryptographically strong
     public record Clocks(InstantSource wall, GuardClock guard, SecureRandom random) {
 
-        /// Those of this machine.
+        /// Those of this machine, to the millisecond, as stores keep time.
         public static Clocks system() {
-            return new Clocks(InstantSource.system(), GuardClock.system(), new SecureRandom());
+            return new Clocks(Clock.tickMillis(ZoneOffset.UTC), GuardClock.system(), new SecureRandom());
         }
     }
 

@@ -1,9 +1,11 @@
 package io.mapae.store.sql;
 
 import io.mapae.core.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,8 +13,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// A log can only be begun anew when a checkpoint reached its very end, which never happens while others write. So when
 /// the log has grown long, the writer moves the last stretch itself between two groups: short, since this thread has
-/// just
-/// moved the rest.
+/// just moved the rest.
 final class Checkpoints implements AutoCloseable {
 
     /// The log is cut back to this after it was begun anew.
@@ -22,24 +23,36 @@ final class Checkpoints implements AutoCloseable {
     static final int LOG_PAGES_LONG = 8192;
 
     private static final Duration PAUSE = Duration.ofMillis(250);
-    private static final Logger log = LoggerFactory.getLogger(Checkpoints.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
 
+    private final Path log;
     private final Thread thread;
     private volatile boolean written;
     private volatile boolean finishWanted;
     private volatile boolean closing;
 
-    Checkpoints(Supplier<Sql> connect) {
-        Sql sql = connect.get();
+    Checkpoints(SqliteFile file) {
+        this.log = file.log();
+        Sql sql = file.checkpointer();
         this.thread = Thread.ofPlatform().name("mapae-database-checkpoints").start(() -> work(sql));
     }
 
     /// Called by the writer after each group.
     void afterGroup(Sql writer) {
         written = true;
-        if (finishWanted) {
+        if (finishWanted || isTooLong()) {
             finishWanted = false;
             checkpoint(writer);
+        }
+    }
+
+    /// Whether writing was so fast that the thread fell behind: then the writer, and with it everyone who writes,
+    /// waits.
+    private boolean isTooLong() {
+        try {
+            return Files.size(log) > LOG_BYTES_MAX;
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -63,7 +76,7 @@ final class Checkpoints implements AutoCloseable {
             return sql.find("pragma wal_checkpoint(passive)", row -> row.integer("log"))
                     .orElse(0);
         } catch (StoreException e) {
-            log.warn("a checkpoint failed and will be tried again; the log grows until then", e);
+            LOG.warn("a checkpoint failed and will be tried again; the log grows until then", e);
             return 0;
         }
     }

@@ -34,7 +34,7 @@ public final class EmbeddedDatabase implements Database {
     private EmbeddedDatabase(SqliteFile file, Sql first, HighWaterMark mark, FeedListener listener) {
         this.file = file;
         this.mark = mark;
-        this.checkpoints = new Checkpoints(file::checkpointer);
+        this.checkpoints = new Checkpoints(file);
         FeedListener both = entries -> {
             listener.committed(entries);
             mark.committed(entries);

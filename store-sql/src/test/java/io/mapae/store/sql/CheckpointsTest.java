@@ -15,7 +15,7 @@ final class CheckpointsTest {
         SqliteFile file = new SqliteFile(directory.resolve("x.db"));
         file.create();
         long written = 0;
-        try (Checkpoints checkpoints = new Checkpoints(file::checkpointer);
+        try (Checkpoints checkpoints = new Checkpoints(file);
                 GroupCommit commits = new GroupCommit(file.writer(), file::writer, _ -> {}, checkpoints::afterGroup)) {
             commits.run((sql, _) -> sql.update("create table t (n integer primary key, x blob not null)"));
             byte[] page = new byte[64 * 1024];
