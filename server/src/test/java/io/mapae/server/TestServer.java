@@ -72,6 +72,11 @@ public final class TestServer implements AutoCloseable {
         return server.port();
     }
 
+    /// The secret of a link that makes an operator.
+    public String inviteOperator() {
+        return server.useCases().invitation.invite().reveal();
+    }
+
     Server server() {
         return server;
     }

@@ -10,10 +10,9 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
-import io.mapae.server.RunningServer;
+import io.mapae.server.TestServer;
 import io.mapae.server.browser.Browser;
 import io.mapae.server.browser.Browser.Person;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,23 +27,21 @@ final class People implements AutoCloseable {
 
     private final AtomicInteger names = new AtomicInteger();
     private final List<BrowserContext> contexts = new ArrayList<>();
-    private final RunningServer server;
+    private final TestServer server;
     private final Browser browser;
 
-    private People(RunningServer server, Browser browser) {
+    private People(TestServer server, Browser browser) {
         this.server = server;
         this.browser = browser;
     }
 
-    static People before(Path data) throws IOException {
-        // All of them come from one address.
-        RunningServer server =
-                RunningServer.start(data, Map.of("throttle.address_burst", "1000", "throttle.sign_up_burst", "1000"));
-        return new People(server, Browser.start());
+    static People before(Path data) {
+        // Few enough tries with one name for a guesser to be told to wait.
+        return new People(TestServer.start(data, Map.of("throttle.identifier_burst", "10")), Browser.start());
     }
 
     String origin() {
-        return server.origin();
+        return server.issuer();
     }
 
     String inviteOperator() {
@@ -74,10 +71,10 @@ final class People implements AutoCloseable {
 
     String signUp(Page page) {
         String name = newName();
-        page.navigate(server.origin() + "/signup");
+        page.navigate(server.issuer() + "/signup");
         fillLogIn(page, name, PASSWORD);
         button(page, "Create account").click();
-        assertThat(page).hasURL(server.origin() + "/account");
+        assertThat(page).hasURL(server.issuer() + "/account");
         return name;
     }
 
@@ -87,7 +84,7 @@ final class People implements AutoCloseable {
     }
 
     void logInAt(Page page, String name, String password) {
-        page.navigate(server.origin() + "/login");
+        page.navigate(server.issuer() + "/login");
         logIn(page, name, password);
     }
 
