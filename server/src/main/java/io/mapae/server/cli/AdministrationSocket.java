@@ -68,7 +68,8 @@ final class AdministrationSocket implements AutoCloseable {
         while (server.isOpen()) {
             try {
                 SocketChannel channel = server.accept();
-                Thread.ofVirtual().name("command").start(() -> serve(channel));
+                boolean admitted = places.tryAcquire();
+                Thread.ofVirtual().name("command").start(() -> serve(channel, admitted));
             } catch (ClosedChannelException _) {
                 return;
             } catch (IOException failed) {
@@ -77,8 +78,7 @@ final class AdministrationSocket implements AutoCloseable {
         }
     }
 
-    private void serve(SocketChannel channel) {
-        boolean admitted = places.tryAcquire();
+    private void serve(SocketChannel channel, boolean admitted) {
         open.add(channel);
         try (FrameChannel frames = new FrameChannel(channel)) {
             if (!admitted) {

@@ -38,12 +38,20 @@ final class SocketClient {
             return OptionalInt.empty();
         }
         try (FrameChannel channel = new FrameChannel(connected.get())) {
-            channel.send(new Frame.Run(arguments));
+            order(channel, arguments);
             return OptionalInt.of(new SocketClient(channel, arguments, terminal).follow());
         } catch (IOException broken) {
             terminal.complain(
                     "the server stopped answering, so whether it was done is unknown: " + broken.getMessage());
             return OptionalInt.of(ExitCode.REFUSED);
+        }
+    }
+
+    private static void order(FrameChannel channel, List<String> arguments) {
+        try {
+            channel.send(new Frame.Run(arguments));
+        } catch (IOException _) {
+            // A server that is too busy says so and hangs up without reading; what it said is still to be received.
         }
     }
 
