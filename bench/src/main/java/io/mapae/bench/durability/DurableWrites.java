@@ -1,5 +1,10 @@
-package io.mapae.bench;
+package io.mapae.bench.durability;
 
+import io.mapae.bench.Comparison;
+import io.mapae.bench.Effort;
+import io.mapae.bench.Figure;
+import io.mapae.bench.Progress;
+import io.mapae.bench.Samples;
 import io.mapae.core.session.Authentication;
 import io.mapae.core.session.Device;
 import io.mapae.core.session.Session;
@@ -17,75 +22,74 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
 /// Sessions created per second, each on disk before its caller goes on: the embedded database against the fewest lines
 /// of plain JDBC that do the same ({@link PlainGroupCommit}), in turn, on the same schema.
-///
-/// Arguments: rounds, seconds per measurement, callers, and a directory on the disk to be measured.
-public final class DurableWrites {
+public final class DurableWrites implements Comparison {
     private static final Instant NOW = Instant.ofEpochMilli(1_790_000_000_000L);
-
-    private DurableWrites() {}
+    private static final int CALLERS = 16;
 
     /// What takes a session and returns once it is on disk.
     interface Sink {
         void create(Session session);
     }
 
-    public static void main(String[] arguments) throws Exception {
-        int rounds = argument(arguments, 0, 9);
-        int seconds = argument(arguments, 1, 3);
-        int callers = argument(arguments, 2, 16);
-        Path disk = Path.of(arguments.length > 3 ? arguments[3] : "target");
-        Files.createDirectories(disk);
-        double[] ratios = new double[rounds];
-        for (int round = 0; round < rounds; round++) {
-            double plain = plain(disk, seconds, callers);
-            double embedded = embedded(disk, seconds, callers);
-            ratios[round] = embedded / plain;
-            System.out.printf(
-                    Locale.ROOT,
-                    "plain JDBC %,7.0f/s   embedded %,7.0f/s   ratio %.2f%n",
-                    plain,
-                    embedded,
-                    ratios[round]);
-        }
-        Arrays.sort(ratios);
-        System.out.printf(Locale.ROOT, "median ratio %.2f%n", ratios[rounds / 2]);
+    @Override
+    public String name() {
+        return "durable-writes";
     }
 
-    private static double embedded(Path disk, int seconds, int callers) throws Exception {
+    @Override
+    public String purpose() {
+        return "sessions created per second, each on disk before its caller goes on";
+    }
+
+    @Override
+    public List<Figure> measure(Effort effort, Progress progress) throws Exception {
+        int rounds = effort == Effort.FULL ? 7 : 1;
+        Duration each = effort == Effort.FULL ? Duration.ofSeconds(2) : Duration.ofMillis(100);
+        Path disk = Files.createDirectories(Path.of(System.getProperty("bench.disk", "target")));
+        double[] embedded = new double[rounds];
+        double[] plain = new double[rounds];
+        for (int round = 0; round < rounds; round++) {
+            progress.at(round + 1, rounds, "rounds");
+            plain[round] = plain(disk, each);
+            embedded[round] = embedded(disk, each);
+        }
+        return List.of(Figure.of("sessions created, " + CALLERS + " callers", Samples.of(embedded), "per second")
+                .against("plain JDBC in groups", Samples.of(plain)));
+    }
+
+    private static double embedded(Path disk, Duration each) throws Exception {
         Path directory = Files.createTempDirectory(disk, "durable");
         try (EmbeddedDatabase database = EmbeddedDatabase.open(directory, _ -> {})) {
-            return perSecond(database.sessions()::create, seconds, callers);
+            return perSecond(database.sessions()::create, each);
         } finally {
             delete(directory);
         }
     }
 
-    private static double plain(Path disk, int seconds, int callers) throws Exception {
+    private static double plain(Path disk, Duration each) throws Exception {
         Path directory = Files.createTempDirectory(disk, "durable");
         EmbeddedDatabase.open(directory, _ -> {}).close();
         try (PlainGroupCommit plain = new PlainGroupCommit(directory.resolve("mapae.db"))) {
-            return perSecond(plain, seconds, callers);
+            return perSecond(plain, each);
         } finally {
             delete(directory);
         }
     }
 
-    private static double perSecond(Sink sink, int seconds, int callers) throws InterruptedException {
+    private static double perSecond(Sink sink, Duration each) throws InterruptedException {
         LongAdder done = new LongAdder();
         long begin = System.nanoTime();
-        long end = begin + Duration.ofSeconds(seconds).toNanos();
+        long end = begin + each.toNanos();
         List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < callers; i++) {
+        for (int i = 0; i < CALLERS; i++) {
             threads.add(Thread.ofVirtual().start(() -> {
                 while (System.nanoTime() < end) {
                     sink.create(session());
@@ -119,10 +123,6 @@ public final class DurableWrites {
                 Position.START,
                 SessionData.EMPTY,
                 0);
-    }
-
-    private static int argument(String[] arguments, int place, int otherwise) {
-        return arguments.length > place ? Integer.parseInt(arguments[place]) : otherwise;
     }
 
     private static void delete(Path directory) throws IOException {

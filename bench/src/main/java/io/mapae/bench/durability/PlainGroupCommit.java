@@ -1,4 +1,4 @@
-package io.mapae.bench;
+package io.mapae.bench.durability;
 
 import io.mapae.core.session.Session;
 import io.mapae.guard.id.Subject;

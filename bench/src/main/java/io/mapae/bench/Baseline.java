@@ -1,0 +1,13 @@
+package io.mapae.bench;
+
+/// What a figure is held against.
+public sealed interface Baseline {
+
+    /// Nothing could be compared: the figure stands alone.
+    record None() implements Baseline {}
+
+    /// The same measurement of something simpler, in the same run and unit.
+    ///
+    /// @param name what it is, such as `plain JDBC`
+    record Measured(String name, Samples samples) implements Baseline {}
+}

@@ -1,0 +1,16 @@
+package io.mapae.bench;
+
+import io.mapae.bench.durability.DurableWrites;
+import java.util.List;
+import java.util.Optional;
+
+/// Every benchmark there is, in the order in which they run.
+final class Comparisons {
+    static final List<Comparison> ALL = List.of(new DurableWrites());
+
+    private Comparisons() {}
+
+    static Optional<Comparison> find(String name) {
+        return ALL.stream().filter(each -> each.name().equals(name)).findFirst();
+    }
+}
