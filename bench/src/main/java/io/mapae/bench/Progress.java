@@ -3,7 +3,8 @@ package io.mapae.bench;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/// Tells whoever waits what is going on: a line that is overwritten on a terminal, a line for each benchmark elsewhere.
+/// Tells whoever waits what is going on: a line that is overwritten on a terminal, a line for each benchmark
+/// elsewhere.
 public final class Progress {
     private static final String ERASE_LINE = "\r\033[K";
 

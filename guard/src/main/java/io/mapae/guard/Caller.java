@@ -14,8 +14,8 @@ import java.util.TreeSet;
 
 /// Who is calling: what a believed credential says of its session.
 ///
-/// @param scope what the credential is good for; empty for a session token, which is good for everything its holder may
-/// do
+/// @param scope what the credential is good for; empty for a session token, which is good for everything its
+/// holder may do
 /// @param audience for whom the credential was made; the issuer alone for a session token
 /// @param amr how the holder authenticated (RFC 8176); empty for a guest
 /// @param authTime when the holder authenticated; the session's creation for a guest

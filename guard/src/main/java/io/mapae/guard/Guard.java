@@ -45,8 +45,8 @@ public final class Guard {
         return token.isEmpty() ? INVALID : tokens.verify(token.get());
     }
 
-    /// Drops from memory what cannot be believed any more. To be called now and then, once a minute perhaps: a check
-    /// that cleaned up behind itself would cost more.
+    /// Drops from memory what cannot be believed any more. To be called now and then, once a minute perhaps: a
+    /// check that cleaned up behind itself would cost more.
     public void tidy() {
         sessions.tidy();
         tokens.tidy();

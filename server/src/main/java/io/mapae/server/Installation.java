@@ -97,8 +97,8 @@ public final class Installation implements AutoCloseable {
         public static final Counting NONE = new Counting(UnaryOperator.identity(), UnaryOperator.identity());
     }
 
-    /// Opens the installation in the configuration's data directory, which exists and is locked; makes what is missing
-    /// at the first start.
+    /// Opens the installation in the configuration's data directory, which exists and is locked; makes what is
+    /// missing at the first start.
     ///
     /// @param news told of the feed's entries after this node's own index has them
     /// @throws InstallationException if it must not be opened, with the reason for the operator
@@ -130,7 +130,8 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    /// How long an entry of the feed can matter to anyone: as long as any access token or cached copy, and a minute.
+    /// How long an entry of the feed can matter to anyone: as long as any access token or cached copy, and a
+    /// minute.
     public static Duration entryLife(Configuration configuration) {
         Duration token = configuration.token().lifetime();
         Duration copy = NearCacheLimits.DEFAULT.copyLife();

@@ -225,7 +225,8 @@ final class UseCases {
                 configuration.issuer().toString(), token.audiences(), token.lifetime(), token.jitter(), token.claims());
     }
 
-    /// First-party tokens are for the issuer, and for its resource servers; those of other clients for these alone.
+    /// First-party tokens are for the issuer, and for its resource servers; those of other clients for these
+    /// alone.
     private static List<String> audiences(Configuration configuration, ClientId client) {
         List<String> audiences = new ArrayList<>();
         if (client.equals(ClientId.FIRST_PARTY)) {

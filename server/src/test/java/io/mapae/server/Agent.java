@@ -69,8 +69,8 @@ public final class Agent {
         return send("POST", path, json, headers);
     }
 
-    /// Sends a request with the issuer's Origin, unless `headers` has another; a header with an empty value is left
-    /// out.
+    /// Sends a request with the issuer's Origin, unless `headers` has another; a header with an empty value is
+    /// left out.
     public Answer send(String method, String path, @org.jspecify.annotations.Nullable String json, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(issuer + path));
         Map<String, String> all = new LinkedHashMap<>();

@@ -28,8 +28,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
-/// Sessions created per second, each on disk before its caller goes on: the embedded database against the fewest lines
-/// of plain JDBC that do the same ({@link PlainGroupCommit}), in turn, on the same schema.
+/// Sessions created per second, each on disk before its caller goes on: the embedded database against the fewest
+/// lines of plain JDBC that do the same ({@link PlainGroupCommit}), in turn, on the same schema.
 public final class DurableWrites implements Comparison {
     private static final Instant NOW = Instant.ofEpochMilli(1_790_000_000_000L);
     private static final int CALLERS = 16;

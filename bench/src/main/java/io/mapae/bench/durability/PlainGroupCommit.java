@@ -16,7 +16,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/// The floor of {@link DurableWrites}: one thread, one statement, no savepoints, no recovery, SQLite's own checkpoints.
+/// The floor of {@link DurableWrites}: one thread, one statement, no savepoints, no recovery, SQLite's own
+/// checkpoints.
 final class PlainGroupCommit implements DurableWrites.Sink, AutoCloseable {
     private static final int GROUP_MAX = 256;
     private static final String INSERT = """

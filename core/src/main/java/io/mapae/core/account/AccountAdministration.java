@@ -79,8 +79,8 @@ public final class AccountAdministration {
                         database.read(transaction -> transaction.accounts().findByIdentifier(identifier)));
     }
 
-    /// Accounts in order of identifier, from the first after `after`, at most `limit` and {@link #PAGE_MAX}; `after` is
-    /// empty for the first page.
+    /// Accounts in order of identifier, from the first after `after`, at most `limit` and {@link #PAGE_MAX};
+    /// `after` is empty for the first page.
     public List<Account> list(String after, int limit) {
         return database.read(transaction -> transaction.accounts().list(after, Math.min(limit, PAGE_MAX)));
     }

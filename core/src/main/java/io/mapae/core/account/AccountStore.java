@@ -24,8 +24,8 @@ public interface AccountStore {
     /// @return false if there was nothing to remove
     boolean remove(Subject subject);
 
-    /// Accounts in order of identifier, from the first after `after`, at most `limit`; `after` is empty for the first
-    /// page.
+    /// Accounts in order of identifier, from the first after `after`, at most `limit`; `after` is empty for the
+    /// first page.
     List<Account> list(String after, int limit);
 
     /// Whether any account is an operator's, active or not.

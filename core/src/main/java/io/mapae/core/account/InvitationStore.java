@@ -9,8 +9,8 @@ public interface InvitationStore {
     /// Adds an invitation whose hash is new.
     void add(Invitation invitation);
 
-    /// Removes the invitation with this hash and returns it, expired or not. Of two transactions that take the same
-    /// one, one gets it.
+    /// Removes the invitation with this hash and returns it, expired or not. Of two transactions that take the
+    /// same one, one gets it.
     Optional<Invitation> take(InvitationHash hash);
 
     /// Removes every invitation.

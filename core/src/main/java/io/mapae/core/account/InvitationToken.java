@@ -8,8 +8,8 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// The secret of a one-time link for an operator to sign up by: `mapae_i_` and 32 base64url characters for 192 random
-/// bits. Prints nothing.
+/// The secret of a one-time link for an operator to sign up by: `mapae_i_` and 32 base64url characters for 192
+/// random bits. Prints nothing.
 public record InvitationToken(SecretBytes secret) {
 
     /// What every invitation token begins with, so that scanners find one that leaked.

@@ -27,8 +27,8 @@ public final class OperatorInvitation {
         this.random = random;
     }
 
-    /// Makes an invitation, unless there is an operator already: for the first start, and for each one until somebody
-    /// has accepted.
+    /// Makes an invitation, unless there is an operator already: for the first start, and for each one until
+    /// somebody has accepted.
     public Optional<InvitationToken> inviteFirst() {
         InvitationToken token = InvitationToken.random(random);
         boolean invited = database.write(transaction -> {

@@ -39,7 +39,8 @@ public final class SignUp {
         this.clock = clock;
     }
 
-    /// Adds an account; with an invitation an operator's, and the invitation is spent exactly if the account is there.
+    /// Adds an account; with an invitation an operator's, and the invitation is spent exactly if the account is
+    /// there.
     public SignUpResult signUp(SignUpOrder order) {
         Optional<Duration> wait = throttle.tryAcquire(order.address());
         if (wait.isPresent()) {

@@ -3,8 +3,8 @@ package io.mapae.core.audit;
 import java.time.Instant;
 import java.util.List;
 
-/// Where audit events are kept. Reached through a transaction, so that an event is there exactly if what it tells took
-/// effect.
+/// Where audit events are kept. Reached through a transaction, so that an event is there exactly if what it tells
+/// took effect.
 public interface AuditLog {
 
     void append(AuditEvent event);

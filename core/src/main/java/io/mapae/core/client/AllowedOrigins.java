@@ -22,7 +22,8 @@ public final class AllowedOrigins {
         return Optional.ofNullable(clients.get(origin));
     }
 
-    /// Takes over what the database has now. For whoever changes a client, and from time to time where other nodes do.
+    /// Takes over what the database has now. For whoever changes a client, and from time to time where other nodes
+    /// do.
     public void refresh() {
         List<Client> all = database.read(transaction -> transaction.clients().list("", Clients.CLIENTS_MAX));
         Map<String, ClientId> next = new HashMap<>();

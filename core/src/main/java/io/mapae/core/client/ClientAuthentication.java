@@ -14,8 +14,8 @@ public final class ClientAuthentication {
         this.assertions = assertions;
     }
 
-    /// The client, unless it is unknown or does not prove what it must. A client that has a credential must use it; one
-    /// that has none only names itself, which proves nothing.
+    /// The client, unless it is unknown or does not prove what it must. A client that has a credential must use
+    /// it; one that has none only names itself, which proves nothing.
     public Optional<Client> authenticate(PresentedClient presented) {
         return switch (presented) {
             case PresentedClient.Named(ClientId id) -> clients.find(id).filter(client -> !isConfidential(client));

@@ -52,7 +52,8 @@ public final class Clients {
         this.unmatchable = ClientSecret.random(random).hash();
     }
 
-    /// Puts the issuer's own client there, with the issuer's own origin. For every start: the issuer may have moved.
+    /// Puts the issuer's own client there, with the issuer's own origin. For every start: the issuer may have
+    /// moved.
     ///
     /// @param issuer the origin that people know this installation by
     public void keepFirstParty(String issuer, Set<ClientRight> rights) {
@@ -60,8 +61,8 @@ public final class Clients {
                 ClientId.FIRST_PARTY, "Mapae", new ClientCredential.None(), rights, Set.of(issuer), clock.instant()));
     }
 
-    /// Puts a client there that the configuration declares, in the place of one with the same id. What that one was
-    /// given stays valid.
+    /// Puts a client there that the configuration declares, in the place of one with the same id. What that one
+    /// was given stays valid.
     public void declare(Client declared) {
         database.write(transaction -> {
             Optional<Client> present = transaction.clients().find(declared.id());

@@ -14,8 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// Remembers the assertions that were presented, until they expire, so that none is accepted twice. Thread-safe.
 ///
-/// In the memory of one node. When a client has presented more than it can need, further ones are refused until the
-/// first expire; other clients have room of their own.
+/// In the memory of one node. When a client has presented more than it can need, further ones are refused until
+/// the first expire; other clients have room of their own.
 public final class SpentAssertions {
 
     /// How many living assertions of one client are remembered.

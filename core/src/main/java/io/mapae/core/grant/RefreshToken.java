@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Optional;
 
-/// A refresh token: `mapae_r_`, then base64url of the grant's id, the token's number in the grant's chain, and what
-/// authenticates the two.
+/// A refresh token: `mapae_r_`, then base64url of the grant's id, the token's number in the grant's chain, and
+/// what authenticates the two.
 ///
 /// @param mac not believed until {@link RefreshTokens#isGenuine} says so
 public record RefreshToken(GrantId grant, long number, SecretBytes mac) {

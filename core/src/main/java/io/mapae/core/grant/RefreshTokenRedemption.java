@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Redeems refresh tokens: each gives its successor, a retry gives the same successor, and a spent one ends the session
-/// (RFC 9700, section 4.14.2).
+/// Redeems refresh tokens: each gives its successor, a retry gives the same successor, and a spent one ends the
+/// session (RFC 9700, section 4.14.2).
 public final class RefreshTokenRedemption {
 
     private final Database database;
@@ -103,8 +103,8 @@ public final class RefreshTokenRedemption {
         };
     }
 
-    /// The living session that the token's grant is on, if the token was made by this installation. Proves no more:
-    /// whether the token may still be used is for {@link #judge} to say.
+    /// The living session that the token's grant is on, if the token was made by this installation. Proves no
+    /// more: whether the token may still be used is for {@link #judge} to say.
     public Optional<Session> findSession(RefreshToken token) {
         Optional<Grant> grant =
                 database.read(transaction -> transaction.grants().find(token.grant()));
@@ -112,9 +112,9 @@ public final class RefreshTokenRedemption {
                 .flatMap(found -> sessions.find(found.session(), clock.instant()));
     }
 
-    /// Says in the caller's transaction whether the token may be used, and moves its chain on. On {@link
-    /// Judgement.Theft}
-    /// the session has been ended in the transaction, and is still to be swept from the session store.
+    /// Says in the caller's transaction whether the token may be used, and moves its chain on. On
+    /// {@link Judgement.Theft} the session has been ended in the transaction, and is still to be swept from the
+    /// session store.
     public Judgement judge(Transaction transaction, Session session, RefreshToken token, ClientId client, Instant now) {
         Grant grant = transaction.grants().find(token.grant()).orElse(null);
         if (grant == null || !grant.refreshable() || !grant.client().equals(client) || !now.isBefore(grant.end())) {

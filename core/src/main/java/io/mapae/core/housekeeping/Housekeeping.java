@@ -9,10 +9,11 @@ import java.time.InstantSource;
 import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
 
-/// Forgets what is over: expired sessions and grants, tombstones that nothing could come back from, feed entries that
-/// no living token or cached copy is older than, old audit events.
+/// Forgets what is over: expired sessions and grants, tombstones that nothing could come back from, feed entries
+/// that no living token or cached copy is older than, old audit events.
 ///
-/// Works in small batches, each a transaction of its own, with pauses between them that leave the database to others.
+/// Works in small batches, each a transaction of its own, with pauses between them that leave the database to
+/// others.
 public final class Housekeeping {
 
     static final int BATCH = 500;

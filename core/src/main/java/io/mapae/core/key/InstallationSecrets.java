@@ -6,8 +6,8 @@ import javax.crypto.KDF;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
 
-/// The secrets that an installation is made of: one random root, kept wrapped, and a key for each purpose derived from
-/// it. That the root can be unwrapped is also the check that this is the right master key.
+/// The secrets that an installation is made of: one random root, kept wrapped, and a key for each purpose derived
+/// from it. That the root can be unwrapped is also the check that this is the right master key.
 public final class InstallationSecrets {
 
     private static final int ROOT_BYTES = 32;

@@ -1,6 +1,7 @@
 package io.mapae.core.key;
 
-/// Names a signing key: the `kid` of tokens and of the JWKS. Its RFC 7638 thumbprint, or random for a symmetric key.
+/// Names a signing key: the `kid` of tokens and of the JWKS. Its RFC 7638 thumbprint, or random for a symmetric
+/// key.
 ///
 /// @param value 1 to 128 printable ASCII characters without spaces
 public record KeyId(String value) {

@@ -45,8 +45,8 @@ public final class MasterKeyRing {
         return new MasterKeyRing(new LinkedHashMap<>()).withNewCurrent(random);
     }
 
-    /// Reads what {@link #serialise} wrote: entries `mapae_mk.id.key` parted by white space, the current one first.
-    /// Lines that begin with `#` are skipped.
+    /// Reads what {@link #serialise} wrote: entries `mapae_mk.id.key` parted by white space, the current one
+    /// first. Lines that begin with `#` are skipped.
     public static Parsed parse(String text) {
         var keys = new LinkedHashMap<MasterKeyId, SecretKey>();
         String entries = text.lines().filter(line -> !line.startsWith("#")).collect(Collectors.joining("\n"));

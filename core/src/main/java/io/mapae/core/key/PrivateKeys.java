@@ -69,7 +69,8 @@ final class PrivateKeys {
         }
     }
 
-    /// `jwk` with `alg`, `use`, and its thumbprint as `kid`, or a random one if the thumbprint would tell the secret.
+    /// `jwk` with `alg`, `use`, and its thumbprint as `kid`, or a random one if the thumbprint would tell the
+    /// secret.
     JWK named(SignatureAlgorithm algorithm, JWK jwk) {
         String kid = algorithm.isPublic()
                 ? thumbprint(jwk)

@@ -2,7 +2,8 @@ package io.mapae.core.key;
 
 import java.util.Optional;
 
-/// Where the installation's secrets are kept, each wrapped under a master key. Beside the accounts, in the database.
+/// Where the installation's secrets are kept, each wrapped under a master key. Beside the accounts, in the
+/// database.
 ///
 /// Every method is thread-safe and durable when it returns; one that could not reach the database throws, and the
 /// outcome is then unknown.

@@ -6,8 +6,10 @@ import java.time.Duration;
 ///
 /// @param algorithm what new keys sign with
 /// @param rotateAfter how long a key signs before the schedule replaces it
-/// @param publishedAhead how long a key is published before it signs; at least as long as others may cache the JWKS
-/// @param tokenLifetimeMax the longest life of a token; a key stays published for this, and a minute, after its last
+/// @param publishedAhead how long a key is published before it signs; at least as long as others may cache the
+///     JWKS
+/// @param tokenLifetimeMax the longest life of a token; a key stays published for this, and a minute, after its
+///     last
 public record SigningKeyPolicy(
         SignatureAlgorithm algorithm, Duration rotateAfter, Duration publishedAhead, Duration tokenLifetimeMax) {
 

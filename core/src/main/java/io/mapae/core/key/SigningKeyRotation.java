@@ -46,7 +46,8 @@ public final class SigningKeyRotation {
         return add(keys.vault().privateKeys().make(algorithm), algorithm, start);
     }
 
-    /// Adds a key that was made elsewhere: a private JWK, or a private key in PEM. It keeps its `kid` if it has one.
+    /// Adds a key that was made elsewhere: a private JWK, or a private key in PEM. It keeps its `kid` if it has
+    /// one.
     public Outcome importKey(String text, Start start) {
         return switch (PrivateKeyText.read(text, keys.vault().privateKeys())) {
             case PrivateKeyText.Key(JWK jwk, SignatureAlgorithm algorithm) -> add(jwk, algorithm, start);
@@ -54,8 +55,8 @@ public final class SigningKeyRotation {
         };
     }
 
-    /// Does what the schedule asks for: adds the next key when it is time or the configured algorithm is another one,
-    /// and removes those that nobody needs any more.
+    /// Does what the schedule asks for: adds the next key when it is time or the configured algorithm is another
+    /// one, and removes those that nobody needs any more.
     ///
     /// @return the key that was added, if one was
     public Optional<SigningKeyListing> keepUp() {
@@ -79,8 +80,8 @@ public final class SigningKeyRotation {
         return added ? listing(next.kid()) : Optional.empty();
     }
 
-    /// Takes a key away at once, because somebody may have it; another signs from now on. The caller also revokes what
-    /// it signed.
+    /// Takes a key away at once, because somebody may have it; another signs from now on. The caller also revokes
+    /// what it signed.
     ///
     /// @return false if there is no such key
     public boolean withdraw(KeyId kid) {

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// The signing keys at one reading of the store, in the order of their sequence; tells where each stands at a time.
+/// The signing keys at one reading of the store, in the order of their sequence; tells where each stands at a
+/// time.
 record SigningKeySet(List<OpenedSigningKey> keys, Duration tokenLifetimeMax) {
 
     // The clocks of two nodes, and of those who verify, are never quite the same.

@@ -20,10 +20,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// The keys that sign tokens: signs with the current one, publishes those that others need, finds them for checking.
+/// The keys that sign tokens: signs with the current one, publishes those that others need, finds them for
+/// checking.
 ///
-/// Answers from memory; {@link #reload} reads the store and is to be called more often than keys are published ahead.
-/// Thread-safe.
+/// Answers from memory; {@link #reload} reads the store and is to be called more often than keys are published
+/// ahead. Thread-safe.
 public final class SigningKeys implements VerificationKeys {
 
     private final SigningKeyStore store;
@@ -138,8 +139,8 @@ public final class SigningKeys implements VerificationKeys {
                 .holdsAll(stored);
     }
 
-    /// Goes on with another provider. The native one takes a quarter of a second to load, which the start of a server
-    /// need not wait for.
+    /// Goes on with another provider. The native one takes a quarter of a second to load, which the start of a
+    /// server need not wait for.
     public void use(SignatureProvider provider) {
         ready.updateAndGet(known -> known.reopened(known.vault().with(provider)));
     }

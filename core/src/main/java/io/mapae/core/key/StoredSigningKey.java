@@ -2,8 +2,8 @@ package io.mapae.core.key;
 
 import java.time.Instant;
 
-/// A signing key as it is kept. Which one signs follows from the sequence and the time alone, so that every node says
-/// the same without a write.
+/// A signing key as it is kept. Which one signs follows from the sequence and the time alone, so that every node
+/// says the same without a write.
 ///
 /// @param sequence its place among all that ever were, from 1; unique
 /// @param kid its id; unique

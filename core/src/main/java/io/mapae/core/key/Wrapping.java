@@ -15,8 +15,8 @@ import javax.crypto.SecretKey;
 
 /// Wraps secrets under the current master key and unwraps them under any of the ring.
 ///
-/// A wrapped value is a JWE (`dir`, `A256GCM`) whose `kid` is the master key's id, and whose protected header, which
-/// the tag covers, says what it is and which one. Thread-safe.
+/// A wrapped value is a JWE (`dir`, `A256GCM`) whose `kid` is the master key's id, and whose protected header,
+/// which the tag covers, says what it is and which one. Thread-safe.
 public final class Wrapping {
 
     private static final JOSEObjectType TYPE = new JOSEObjectType("mapae-wrapped");

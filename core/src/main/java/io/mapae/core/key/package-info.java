@@ -1,4 +1,5 @@
-/// Keys: the master key ring, what is wrapped under it, the secrets of an installation and the keys that sign tokens.
+/// Keys: the master key ring, what is wrapped under it, the secrets of an installation and the keys that sign
+/// tokens.
 @NullMarked
 package io.mapae.core.key;
 

@@ -4,7 +4,8 @@ import io.mapae.guard.GuardClock;
 import java.time.Duration;
 import java.util.Optional;
 
-/// A budget for each address: an IPv4 address, or the /64 that an IPv6 address is in. Thread-safe, bounded in memory.
+/// A budget for each address: an IPv4 address, or the /64 that an IPv6 address is in. Thread-safe, bounded in
+/// memory.
 public final class AddressThrottle {
 
     private final TokenBuckets<ThrottleKey> buckets;

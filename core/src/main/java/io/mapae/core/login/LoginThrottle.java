@@ -11,11 +11,11 @@ public interface LoginThrottle {
     /// @return how long to wait instead, if one of them is spent; nothing was taken then
     Optional<Duration> tryAcquire(String identifier, String address);
 
-    /// Whether a refusal of this address should be told in the audit log: once a minute, so that whoever is refused a
-    /// thousand times a second does not fill the disk.
+    /// Whether a refusal of this address should be told in the audit log: once a minute, so that whoever is
+    /// refused a thousand times a second does not fill the disk.
     boolean isWorthTelling(String address);
 
-    /// Gives the attempt back: it was the right password. From now on this address has a budget of its own for this
-    /// identifier, which nobody elsewhere can spend.
+    /// Gives the attempt back: it was the right password. From now on this address has a budget of its own for
+    /// this identifier, which nobody elsewhere can spend.
     void succeeded(String identifier, String address);
 }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// One budget's present state, in a single long: the instant at which the bucket will be full again, if nothing more
-/// is taken. Thread-safe.
+/// One budget's present state, in a single long: the instant at which the bucket will be full again, if nothing
+/// more is taken. Thread-safe.
 final class TokenBucket {
 
     private final long periodNanos;

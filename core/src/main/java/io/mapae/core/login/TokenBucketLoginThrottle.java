@@ -9,9 +9,9 @@ import java.util.Optional;
 /// Slows down guessing by token buckets in memory. Thread-safe.
 ///
 /// Guesses at one identifier, from wherever they come, share one bucket. An address that has logged in to the
-/// identifier before has a bucket of its own for it, so that strangers who empty the shared one do not lock its owner
-/// out. Of the shared bucket a stranger's address gets at most half of what flows in, so that it takes many addresses
-/// to keep it empty.
+/// identifier before has a bucket of its own for it, so that strangers who empty the shared one do not lock its
+/// owner out. Of the shared bucket a stranger's address gets at most half of what flows in, so that it takes many
+/// addresses to keep it empty.
 public final class TokenBucketLoginThrottle implements LoginThrottle {
 
     private static final Budget TOLD = new Budget(1, Duration.ofMinutes(1));

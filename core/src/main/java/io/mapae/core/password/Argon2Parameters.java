@@ -2,7 +2,8 @@ package io.mapae.core.password;
 
 /// How much work one Argon2id hash is (RFC 9106).
 ///
-/// @param memoryKib the memory that it fills, in KiB; at most 256 MiB, so that a stored hash cannot exhaust the machine
+/// @param memoryKib the memory that it fills, in KiB; at most 256 MiB, so that a stored hash cannot exhaust the
+///     machine
 /// @param passes how often it passes over the memory, 1 to 16
 /// @param lanes how many independent lanes, 1 to 16
 public record Argon2Parameters(int memoryKib, int passes, int lanes) {

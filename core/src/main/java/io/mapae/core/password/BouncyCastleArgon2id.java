@@ -10,8 +10,8 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /// Argon2id in Java: runs everywhere, in twice the time of native code.
 ///
-/// Its memory is on the heap. It is used again, or else a hash would leave 19 MiB of garbage; when the heap is short,
-/// the collector may have it.
+/// Its memory is on the heap. It is used again, or else a hash would leave 19 MiB of garbage; when the heap is
+/// short, the collector may have it.
 final class BouncyCastleArgon2id implements Argon2id {
 
     // As many as ever ran at once, which the gate bounds.

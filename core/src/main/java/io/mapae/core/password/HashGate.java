@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.LongAdder;
 
 /// Lets a bounded number of password hashes run, and a bounded number wait for their turn in the order they came.
 ///
-/// They run on platform threads of its own: on a virtual thread a hash would hold one of the few carriers for 20 ms,
-/// and the rest of the server with it.
+/// They run on platform threads of its own: on a virtual thread a hash would hold one of the few carriers for 20
+/// ms, and the rest of the server with it.
 public final class HashGate implements AutoCloseable {
 
     private final HashGateLimits limits;

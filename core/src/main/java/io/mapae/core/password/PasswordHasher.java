@@ -38,15 +38,16 @@ public final class PasswordHasher {
                 .orElse(PasswordMatch.BUSY);
     }
 
-    /// Says whether `hash` was made with other parameters than new ones are; then the next login should replace it.
+    /// Says whether `hash` was made with other parameters than new ones are; then the next login should replace
+    /// it.
     public boolean needsRehash(PasswordHash hash) {
         return !hash.parameters().equals(parameters)
                 || hash.hashBytes() != PasswordHash.HASH_BYTES
                 || hash.salt().length != PasswordHash.SALT_BYTES;
     }
 
-    /// A hash that costs as much as a new one and that no password matches, for an account that does not exist: the
-    /// time of an answer must not tell which accounts do.
+    /// A hash that costs as much as a new one and that no password matches, for an account that does not exist:
+    /// the time of an answer must not tell which accounts do.
     public PasswordHash unmatchable() {
         return unmatchable;
     }

@@ -6,8 +6,8 @@ import io.mapae.core.password.PasswordVerdict.TooCommon;
 import io.mapae.core.password.PasswordVerdict.TooLong;
 import io.mapae.core.password.PasswordVerdict.TooShort;
 
-/// Which passwords may be chosen: by length and by not being guessed first, never by composition (NIST SP 800-63B).
-/// It judges only new passwords; one that was accepted before keeps working.
+/// Which passwords may be chosen: by length and by not being guessed first, never by composition (NIST SP
+/// 800-63B). It judges only new passwords; one that was accepted before keeps working.
 public final class PasswordPolicy {
 
     /// The fewest code points that any configuration may ask for.

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// Entries of the feed, in order. Whoever has applied everything up to `head` knows what was known `age` before this
-/// answer's question was sent.
+/// Entries of the feed, in order. Whoever has applied everything up to `head` knows what was known `age` before
+/// this answer's question was sent.
 ///
 /// @param head the position of the last entry there is, also where the page ends before it
 /// @param floor the position from which the feed is complete

@@ -8,17 +8,18 @@ import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The guards that follow the feed: how far each has come, and until when it may trust what it knows without asking
-/// again. Tells when an entry holds everywhere.
+/// The guards that follow the feed: how far each has come, and until when it may trust what it knows without
+/// asking again. Tells when an entry holds everywhere.
 ///
-/// A guard trusts itself for the staleness bound from the *sending* of a question, which is before its arrival here; so
-/// its lease runs until the arrival plus the bound. A node that has just started may not know every holder: those of
-/// the process before it have leases until the bound after the start.
+/// A guard trusts itself for the staleness bound from the *sending* of a question, which is before its arrival
+/// here; so its lease runs until the arrival plus the bound. A node that has just started may not know every
+/// holder: those of the process before it have leases until the bound after the start.
 ///
 /// For an installation of one node: all followers ask this one.
 public final class LeaseHolders {
 
-    /// How many are told apart; if there are more, all of the others count as one that never says how far it has come.
+    /// How many are told apart; if there are more, all of the others count as one that never says how far it has
+    /// come.
     public static final int HOLDERS_MAX = 10_000;
 
     /// A guard's clock may run this part slower than ours.
@@ -47,8 +48,8 @@ public final class LeaseHolders {
         this.unknownUntilNanos = clock.monotonicNanos() + leaseNanos;
     }
 
-    /// Notes that a guard asks for news. To be called when its question arrives, before the answer is looked up: an
-    /// answer that was looked up before an entry was committed then always has its lease noted.
+    /// Notes that a guard asks for news. To be called when its question arrives, before the answer is looked up:
+    /// an answer that was looked up before an entry was committed then always has its lease noted.
     ///
     /// @param holder names one guard's process, and none else ever
     /// @param applied the position up to which it has applied everything
@@ -73,8 +74,9 @@ public final class LeaseHolders {
         }
     }
 
-    /// Waits until every holder has applied the entry at `position`, or its lease has lapsed. To be called when the
-    /// entry is committed; takes no longer than the bound, and is over in milliseconds where every holder is well.
+    /// Waits until every holder has applied the entry at `position`, or its lease has lapsed. To be called when
+    /// the entry is committed; takes no longer than the bound, and is over in milliseconds where every holder is
+    /// well.
     ///
     /// @param wait how long the caller can wait
     /// @return false if that was too short
@@ -106,8 +108,8 @@ public final class LeaseHolders {
         }
     }
 
-    /// Whom an entry that is committed by now may not have reached, with the end of the lease that each has now. What
-    /// they are answered later includes the entry, so a later lease is none to wait for.
+    /// Whom an entry that is committed by now may not have reached, with the end of the lease that each has now.
+    /// What they are answered later includes the entry, so a later lease is none to wait for.
     private Map<String, Long> behind(Position position) {
         Map<String, Long> behind = new HashMap<>();
         leases.forEach((holder, lease) -> {

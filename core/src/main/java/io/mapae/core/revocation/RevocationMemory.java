@@ -7,8 +7,7 @@ import java.time.Instant;
 public interface RevocationMemory {
 
     /// Remembers that something has ended, until nothing could present it any more. Again is no error; the later
-    /// `until`
-    /// counts.
+    /// `until` counts.
     void bury(Tombstone tombstone);
 
     /// Raises the position below which the credentials of an account, of a client, or all of them are refused.

@@ -13,7 +13,8 @@ import io.mapae.guard.session.SessionTokenHash;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// Ends things: remembers each end in the database and tells it by the feed, always both, in the caller's transaction.
+/// Ends things: remembers each end in the database and tells it by the feed, always both, in the caller's
+/// transaction.
 public final class Revocations {
 
     private final FeedKeys keys;

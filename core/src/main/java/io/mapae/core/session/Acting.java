@@ -11,8 +11,7 @@ import io.mapae.guard.Carriage;
 public record Acting(Caller caller, Carriage carriage) {
 
     /// Whether the database still believes the credential. A guard has said so when the request came; what is to
-    /// outlast
-    /// an end must be asked again in the transaction that ends the others.
+    /// outlast an end must be asked again in the transaction that ends the others.
     public boolean isStanding(Transaction transaction, Session session) {
         StandingQuery query = StandingQuery.ofSession(caller.sid(), caller.holder(), caller.client());
         StandingQuery full = switch (caller.by()) {

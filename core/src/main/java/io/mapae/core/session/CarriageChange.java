@@ -29,7 +29,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Carries a session in another way: the same `sid`, new credentials, and the old ones end unless they may be kept.
+/// Carries a session in another way: the same `sid`, new credentials, and the old ones end unless they may be
+/// kept.
 public final class CarriageChange {
 
     private final Database database;

@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Keeps sessions in the server's memory: those of one node, and for as long as it runs.
 ///
-/// The map from ids has the last word, and a session changes only while its place there is held. The other structures
-/// lead to it, and may lead to what is gone.
+/// The map from ids has the last word, and a session changes only while its place there is held. The other
+/// structures lead to it, and may lead to what is gone.
 public final class InMemorySessionStore implements SessionStore, SessionIndex {
 
     private static final Comparator<SessionId> BY_BITS =

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /// The session data of applications: a small map from keys to JSON texts.
 ///
-/// At most {@link #KEYS_MAX} keys of 1 to 64 of `A-Z a-z 0-9 . _ -`, and {@link #BYTES_MAX} bytes of keys and values in
-/// all.
+/// At most {@link #KEYS_MAX} keys of 1 to 64 of `A-Z a-z 0-9 . _ -`, and {@link #BYTES_MAX} bytes of keys and
+/// values in all.
 public record SessionData(SortedMap<String, String> values) {
 
     public static final int KEYS_MAX = 64;

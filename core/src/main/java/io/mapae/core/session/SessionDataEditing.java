@@ -19,8 +19,8 @@ import java.util.Optional;
 
 /// Reads and changes the session data, one key at a time, for a caller whom a guard has let in.
 ///
-/// Two who change the same key at once must each say which value they have seen ({@link DataCondition}), or the later
-/// wins; two who change different keys never lose anything.
+/// Two who change the same key at once must each say which value they have seen ({@link DataCondition}), or the
+/// later wins; two who change different keys never lose anything.
 public final class SessionDataEditing {
 
     private static final int ATTEMPTS_MAX = 256;

@@ -10,8 +10,8 @@ public interface SessionIndex {
     /// The sessions of an account that are alive at `now`, the one opened last first, at most `limit`.
     List<Session> listBySubject(Subject subject, Instant now, int limit);
 
-    /// All sessions that are alive at `now`, in an order of the store's own that never changes, at most `limit`, from
-    /// the first after the one whose id has the text form `after`; `after` is empty for the first page.
+    /// All sessions that are alive at `now`, in an order of the store's own that never changes, at most `limit`,
+    /// from the first after the one whose id has the text form `after`; `after` is empty for the first page.
     List<Session> listAll(String after, Instant now, int limit);
 
     /// How many sessions are alive at `now`.

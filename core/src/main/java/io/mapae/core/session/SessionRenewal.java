@@ -36,8 +36,9 @@ public final class SessionRenewal {
     public record Renewed(
             Account account, Position pos, @Nullable Grant grant) {}
 
-    /// Ends every credential of the account by one entry, and makes the acting session's next grant if it has tokens.
-    /// Does nothing and answers empty if the acting session was ended itself: it must not outlive its own end.
+    /// Ends every credential of the account by one entry, and makes the acting session's next grant if it has
+    /// tokens. Does nothing and answers empty if the acting session was ended itself: it must not outlive its own
+    /// end.
     ///
     /// @param proved whether the password was proved in this request: only then may what was an access token
     /// alone be renewed with a refresh token
@@ -58,8 +59,8 @@ public final class SessionRenewal {
         return Optional.of(new Renewed(account, pos, grant));
     }
 
-    /// Brings the acting session to its new position and takes the others out of the session store. Empty if the acting
-    /// session was ended meanwhile.
+    /// Brings the acting session to its new position and takes the others out of the session store. Empty if the
+    /// acting session was ended meanwhile.
     ///
     /// @param authentication how the holder has proved themselves: again in this request, or as before
     public Optional<Carried> carryOn(Acting acting, Session session, Authentication authentication, Renewed renewed) {

@@ -10,8 +10,7 @@ import java.util.Optional;
 ///
 /// Every method is thread-safe, blocks until the store has answered, and throws
 /// {@link io.mapae.core.store.StoreException} when it did not; the outcome is then unknown. A store that loses a
-/// session
-/// logs someone out; one that loses an end lets nobody in, since the database remembers ends too.
+/// session logs someone out; one that loses an end lets nobody in, since the database remembers ends too.
 public interface SessionStore {
 
     /// Adds a session whose id and token are new to the store. Once this returns, every node finds it.
@@ -23,8 +22,8 @@ public interface SessionStore {
     /// The session with this id, unless it is unknown or not alive at `now`.
     Optional<Session> find(SessionId id, Instant now);
 
-    /// Puts `next` in the place of `current`; both have the same id. The later last use of the store's and of `next` is
-    /// kept.
+    /// Puts `next` in the place of `current`; both have the same id. The later last use of the store's and of
+    /// `next` is kept.
     ///
     /// @return false if `current` was replaced or ended in the meantime (its version differs); the store is then
     /// unchanged

@@ -13,11 +13,11 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Collects the uses of sessions, the latest for each, until they are written in batches. Nobody who reports a use ever
-/// waits for a store.
+/// Collects the uses of sessions, the latest for each, until they are written in batches. Nobody who reports a use
+/// ever waits for a store.
 ///
-/// At most {@link #WAITING_MAX} sessions wait; the use of one more is dropped and counted. A dropped use is reported
-/// again a minute later.
+/// At most {@link #WAITING_MAX} sessions wait; the use of one more is dropped and counted. A dropped use is
+/// reported again a minute later.
 public final class SessionUses implements UseListener {
 
     public static final int WAITING_MAX = 1_000_000;

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Where everything but sessions is kept. Work runs in one transaction at the primary.
 ///
-/// Every method is thread-safe, blocks, and throws {@link StoreException} when the outcome is unknown. Work is short,
-/// uses nothing that blocks but its transaction, and must not keep the transaction.
+/// Every method is thread-safe, blocks, and throws {@link StoreException} when the outcome is unknown. Work is
+/// short, uses nothing that blocks but its transaction, and must not keep the transaction.
 public interface Database extends AutoCloseable {
 
-    /// Runs `work` and returns what it returned, once its commit is on disk and the entries that it appended to the
-    /// revocation feed have reached this node's {@link FeedListener}. What `work` throws undoes this work
+    /// Runs `work` and returns what it returned, once its commit is on disk and the entries that it appended to
+    /// the revocation feed have reached this node's {@link FeedListener}. What `work` throws undoes this work
     /// alone, and is thrown on.
     <R extends @Nullable Object> R write(Function<Transaction, R> work);
 

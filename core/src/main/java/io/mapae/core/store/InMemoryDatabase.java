@@ -70,7 +70,8 @@ public final class InMemoryDatabase implements Database {
         }
     }
 
-    /// Tells all that waits. When this thread has got the lock, its own news has been told by another, or is in line.
+    /// Tells all that waits. When this thread has got the lock, its own news has been told by another, or is in
+    /// line.
     private void tell() {
         telling.lock();
         try {

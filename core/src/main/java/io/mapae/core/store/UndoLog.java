@@ -5,7 +5,8 @@ import java.util.Deque;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What takes back the changes that the running work has made in memory. The in-memory stores change nothing past it.
+/// What takes back the changes that the running work has made in memory. The in-memory stores change nothing past
+/// it.
 ///
 /// Not thread-safe: {@link InMemoryDatabase} holds its lock around every work.
 public final class UndoLog {

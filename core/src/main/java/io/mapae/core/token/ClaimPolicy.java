@@ -146,8 +146,8 @@ public final class ClaimPolicy {
 
     private ClaimPolicy() {}
 
-    /// Judges a name: a URI under somebody's control, or a registered name (RFC 7519, section 4.2), and never one that
-    /// promises a secret.
+    /// Judges a name: a URI under somebody's control, or a registered name (RFC 7519, section 4.2), and never one
+    /// that promises a secret.
     public static ClaimVerdict judge(String name) {
         if (RESERVED.contains(name)) {
             return ClaimVerdict.RESERVED;

@@ -19,9 +19,8 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
-/// Ends what a client gives back (RFC 7009): an access token alone, a refresh token with its grant, a session token
-/// with
-/// its session.
+/// Ends what a client gives back (RFC 7009): an access token alone, a refresh token with its grant, a session
+/// token with its session.
 public final class TokenRevocation {
 
     private final Database database;

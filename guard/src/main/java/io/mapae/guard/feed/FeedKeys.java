@@ -12,7 +12,8 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Hashes ids to the 64-bit keys of the feed, under a key that only guards hold: the feed must not tell who logged out.
+/// Hashes ids to the 64-bit keys of the feed, under a key that only guards hold: the feed must not tell who logged
+/// out.
 ///
 /// Thread-safe.
 public final class FeedKeys {

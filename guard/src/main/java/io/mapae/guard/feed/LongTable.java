@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 
 /// Longs by longs, in two flat arrays: one thread writes, any number read, without locks and without allocation.
 ///
-/// Keys are hashes already, so their bits pick the slot. A value only ever rises. Key 0 is never there, and what is not
-/// there reads as {@link #MISSING}.
+/// Keys are hashes already, so their bits pick the slot. A value only ever rises. Key 0 is never there, and what
+/// is not there reads as {@link #MISSING}.
 final class LongTable {
 
     static final long MISSING = -1;

@@ -3,10 +3,11 @@ package io.mapae.guard.feed;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// What the feed refuses, in memory. One thread applies entries in order; any number of threads ask, without locks.
+/// What the feed refuses, in memory. One thread applies entries in order; any number of threads ask, without
+/// locks.
 ///
-/// Entries are kept for at least `life` (as long as any access token or cached copy could live, and a minute), then
-/// dropped a generation at a time, so that forgetting never pauses a check.
+/// Entries are kept for at least `life` (as long as any access token or cached copy could live, and a minute),
+/// then dropped a generation at a time, so that forgetting never pauses a check.
 public final class RevocationIndex {
 
     private static final int GENERATIONS = 4;

@@ -24,8 +24,8 @@ final class Bits128 {
         return new String(text, java.nio.charset.StandardCharsets.ISO_8859_1);
     }
 
-    /// The bits behind `text`, unless it has another length, a foreign character, or bits left over at its end that are
-    /// not zero: each id has one text form only.
+    /// The bits behind `text`, unless it has another length, a foreign character, or bits left over at its end
+    /// that are not zero: each id has one text form only.
     static <T> Optional<T> decode(String text, Maker<T> maker) {
         if (text.length() != CHARACTERS) {
             return Optional.empty();

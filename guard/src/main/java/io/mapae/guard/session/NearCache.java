@@ -65,8 +65,8 @@ final class NearCache {
         return new CacheCounts(hits.sum(), misses.sum(), loaded.sum());
     }
 
-    /// The session as its source knows it, or null where there is none. Whoever comes while a load is under way shares
-    /// it: the copy's position and instant are those of its sending, so the index still has the last word.
+    /// The session as its source knows it, or null where there is none. Whoever comes while a load is under way
+    /// shares it: the copy's position and instant are those of its sending, so the index still has the last word.
     @Nullable
     CachedSession load(SessionToken token) {
         CompletableFuture<@Nullable CachedSession> mine = new CompletableFuture<>();

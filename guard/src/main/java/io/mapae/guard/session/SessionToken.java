@@ -7,9 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Optional;
 
-/// The secret value of the session cookie: `mapae_s_` and 43 base64url characters for 192 random bits and the 64-bit
-/// tag
-/// that {@link SessionTokenTags} puts on them.
+/// The secret value of the session cookie: `mapae_s_` and 43 base64url characters for 192 random bits and the
+/// 64-bit tag that {@link SessionTokenTags} puts on them.
 ///
 /// Prints nothing, and is compared in constant time, so that it can be a key of the near cache.
 public final class SessionToken {

@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /// An access token in its compact form (RFC 7515, section 7.1), not yet believed. Prints nothing.
 ///
-/// Equal tokens are found by comparing what is signed as text and the signature, which alone is secret, in constant
-/// time.
+/// Equal tokens are found by comparing what is signed as text and the signature, which alone is secret, in
+/// constant time.
 public final class AccessToken {
 
     /// The longest token that is looked at.

@@ -20,8 +20,8 @@ public final class AccessTokenRules {
         return new AccessTokenRules(issuer, audiences, false);
     }
 
-    /// Believes tokens of this issuer for whomever they were made: for the issuer itself, which looks at the audience
-    /// where it matters.
+    /// Believes tokens of this issuer for whomever they were made: for the issuer itself, which looks at the
+    /// audience where it matters.
     public static AccessTokenRules forAnyAudience(String issuer) {
         return new AccessTokenRules(issuer, List.of(), true);
     }

@@ -25,7 +25,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// Believes an access token, or does not: RFC 9068, section 4, with the stricter reading wherever there is a choice.
+/// Believes an access token, or does not: RFC 9068, section 4, with the stricter reading wherever there is a
+/// choice.
 final class AccessTokenVerifier {
 
     /// How far the clocks of two machines may be apart when one has just made a token.

@@ -57,8 +57,8 @@ final class LongTableTest {
         assertThat(table.find(FeedKeys.NONE)).isEqualTo(LongTable.MISSING);
     }
 
-    /// The writer says how far it has come only after it has put an entry in: readers must find everything up to there,
-    /// with its value, and nothing that was never put in, while the table grows ten times.
+    /// The writer says how far it has come only after it has put an entry in: readers must find everything up to
+    /// there, with its value, and nothing that was never put in, while the table grows ten times.
     @Test
     void readersMissNothingWhileTheTableGrows() throws Exception {
         for (int round = 0; round < 20; round++) {

@@ -81,8 +81,9 @@ final class KeyOperator implements KeyAdministration {
         return Outcome.done("withdrew " + kid + " and refused what it had signed");
     }
 
-    /// The new key joins the ring before anything is wrapped under it, and the old ones leave it when nothing is any
-    /// more: a crash between two steps leaves a ring that opens everything, and the command can be given again.
+    /// The new key joins the ring before anything is wrapped under it, and the old ones leave it when nothing is
+    /// any more: a crash between two steps leaves a ring that opens everything, and the command can be given
+    /// again.
     @Override
     public Outcome rotateMaster(Progress progress) {
         if (!(source instanceof MasterKeySource.InFile file)) {

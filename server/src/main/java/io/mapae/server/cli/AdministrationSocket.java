@@ -45,8 +45,7 @@ final class AdministrationSocket implements AutoCloseable {
     }
 
     /// Listens, unless the path is too long for a socket; a socket that a dead server left is replaced. The caller
-    /// holds
-    /// the lock of the data directory.
+    /// holds the lock of the data directory.
     static Optional<AdministrationSocket> open(Path path, Supplier<Administration> administration) throws IOException {
         if (path.toString().getBytes(StandardCharsets.UTF_8).length > PATH_BYTES_MAX) {
             LOG.atWarn()

@@ -22,7 +22,8 @@ public interface Program {
     /// @throws RefusedException if it must not be opened
     Administration open(Configuration configuration, DataDirectory directory);
 
-    /// Puts a backup in the place of the database and opens a new epoch, so that what was revoked since stays revoked.
+    /// Puts a backup in the place of the database and opens a new epoch, so that what was revoked since stays
+    /// revoked.
     Outcome restore(Configuration configuration, DataDirectory directory, Path from, Progress progress);
 
     /// The program cannot do it; the message is one line that tells the operator what to do.

@@ -15,8 +15,7 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /// `mapae rehearse`: starts the server on an empty data directory, asks it the usual things once, and stops. The
-/// launcher
-/// does so after a build, for the JVM to remember what a start needs.
+/// launcher does so after a build, for the JVM to remember what a start needs.
 @Command(name = "rehearse", hidden = true, description = "Starts, answers a few requests, and stops.")
 final class RehearseCommand implements LocalCommand {
     private static final int ROUNDS = 20;

@@ -2,7 +2,8 @@ package io.mapae.server.cli;
 
 import io.mapae.server.administration.Progress;
 
-/// Where a command's words go and where its secrets come from; near or at the other end of the socket. Not thread-safe.
+/// Where a command's words go and where its secrets come from; near or at the other end of the socket. Not
+/// thread-safe.
 interface Terminal {
 
     /// The most characters of a secret or a file that a command reads.

@@ -9,7 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads the configuration: defaults, then the file, then the environment, then flags; each overrides what was before.
+/// Reads the configuration: defaults, then the file, then the environment, then flags; each overrides what was
+/// before.
 public final class ConfigurationReader {
     /// The name of the file that is looked for in the data directory.
     public static final String FILE_NAME = "mapae.toml";
@@ -19,7 +20,8 @@ public final class ConfigurationReader {
 
     private final Map<String, String> environment;
 
-    /// @param environment the variables of the process, all of them; only those that begin with `MAPAE_` are looked at
+    /// @param environment the variables of the process, all of them; only those that begin with `MAPAE_` are
+    ///     looked at
     public ConfigurationReader(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
     }

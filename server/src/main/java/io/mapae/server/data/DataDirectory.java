@@ -78,8 +78,8 @@ public record DataDirectory(Path path) {
         }
     }
 
-    /// The right to open the embedded database; the operating system takes it back when the process ends, however that
-    /// is.
+    /// The right to open the embedded database; the operating system takes it back when the process ends, however
+    /// that is.
     public static final class Lock implements AutoCloseable {
         private final FileChannel channel;
 

@@ -25,9 +25,8 @@ import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/// A self-signed certificate for this machine's own names, in the data directory, for `--tls-dev`. Nobody trusts it, so
-/// it
-/// is good for development alone.
+/// A self-signed certificate for this machine's own names, in the data directory, for `--tls-dev`. Nobody trusts
+/// it, so it is good for development alone.
 ///
 /// @param certificate, key PEM files; the key is its owner's alone
 public record DevelopmentCertificate(Path certificate, Path key) {
@@ -35,7 +34,8 @@ public record DevelopmentCertificate(Path certificate, Path key) {
     private static final Duration LIFE = Duration.ofDays(90);
     private static final X500Name NAME = new X500Name("CN=localhost,O=Mapae for development");
 
-    /// The certificate in the directory; makes a new one where there is none, or it is older than half of its life.
+    /// The certificate in the directory; makes a new one where there is none, or it is older than half of its
+    /// life.
     public static DevelopmentCertificate open(DataDirectory directory, Instant now, SecureRandom random) {
         DevelopmentCertificate kept = new DevelopmentCertificate(
                 directory.file("development-certificate.pem"), directory.file("development-key.pem"));

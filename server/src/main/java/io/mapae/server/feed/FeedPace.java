@@ -5,8 +5,8 @@ import io.mapae.guard.id.ClientId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// How often a client may ask for the feed: so many times in each second, all of its guards together. Bounded by the
-/// number of clients, since only one that has authenticated is counted.
+/// How often a client may ask for the feed: so many times in each second, all of its guards together. Bounded by
+/// the number of clients, since only one that has authenticated is counted.
 final class FeedPace {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000;

@@ -6,8 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Lets blocking work in up to a bound, lets some more wait for a place, and turns the rest away at once: a queue
-/// without an
-/// end answers everyone too late.
+/// without an end answers everyone too late.
 final class Admission {
 
     private static final Duration WAIT_MAX = Duration.ofSeconds(10);

@@ -4,6 +4,7 @@ package io.mapae.server.http;
 @FunctionalInterface
 public interface BlockingHandler {
 
-    /// The answer. The readers of {@link Request} refuse malformed input by themselves, and the edge answers for them.
+    /// The answer. The readers of {@link Request} refuse malformed input by themselves, and the edge answers for
+    /// them.
     Response handle(Request request);
 }

@@ -2,9 +2,9 @@ package io.mapae.server.http;
 
 import io.netty.buffer.ByteBuf;
 
-/// Follows a chunked body (RFC 9112, section 7.1) to its end, and refuses what parsers disagree about: sizes that are
-/// not
-/// plain hexadecimal digits, chunk extensions, trailers, lines that end in a bare LF. Not thread-safe; one per body.
+/// Follows a chunked body (RFC 9112, section 7.1) to its end, and refuses what parsers disagree about: sizes that
+/// are not plain hexadecimal digits, chunk extensions, trailers, lines that end in a bare LF. Not thread-safe; one
+/// per body.
 final class ChunkScanner {
 
     /// The body goes on after these bytes.

@@ -4,9 +4,8 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.Optional;
 
-/// Cross-origin resource sharing by an allow-list. An origin is written into an answer only if it is on the list, as a
-/// whole
-/// and exactly; anything else a browser keeps from the script by itself.
+/// Cross-origin resource sharing by an allow-list. An origin is written into an answer only if it is on the list,
+/// as a whole and exactly; anything else a browser keeps from the script by itself.
 final class Cors {
 
     private static final CharSequence VARY = HttpHeaders.createOptimized("Vary");

@@ -2,8 +2,8 @@ package io.mapae.server.http;
 
 import java.time.Duration;
 
-/// What one request, one connection and all of them together may take. Beyond it the answer is 408, 413, 414, 431 or
-/// 503.
+/// What one request, one connection and all of them together may take. Beyond it the answer is 408, 413, 414, 431
+/// or 503.
 ///
 /// @param headerBytes    all headers of a request together
 /// @param headers        how many headers a request has

@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/// Which headers the proxies in front write. Only these are read: a proxy passes the other kind on as the client sent
-/// it.
+/// Which headers the proxies in front write. Only these are read: a proxy passes the other kind on as the client
+/// sent it.
 public enum ForwardedStyle {
     /// X-Forwarded-For and X-Forwarded-Proto.
     X_FORWARDED {

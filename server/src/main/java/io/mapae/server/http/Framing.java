@@ -9,9 +9,8 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import java.util.List;
 
-/// Stands behind the parser, tells the {@link Wire} how long the body is, and marks as failed each head that leaves
-/// room
-/// for doubt about that, about the version or about the host.
+/// Stands behind the parser, tells the {@link Wire} how long the body is, and marks as failed each head that
+/// leaves room for doubt about that, about the version or about the host.
 final class Framing extends ChannelInboundHandlerAdapter {
 
     private static final int LENGTH_DIGITS_MAX = 15;

@@ -3,10 +3,9 @@ package io.mapae.server.http;
 import io.netty.buffer.ByteBuf;
 
 /// Looks at the head of a request line by line before the parser reads it, for what the parser would put right in
-/// silence:
-/// lines that end in a bare LF and lines that continue the one before. Two servers in a row that put it right
-/// differently
-/// are how requests are smuggled. Counts bytes and lines too. Not thread-safe; one per connection.
+/// silence: lines that end in a bare LF and lines that continue the one before. Two servers in a row that put it
+/// right differently are how requests are smuggled. Counts bytes and lines too. Not thread-safe; one per
+/// connection.
 final class HeadScanner {
 
     /// The head goes on after these bytes.
@@ -19,8 +18,8 @@ final class HeadScanner {
     private int headBytes;
     private byte last;
 
-    /// @param copy room to copy bytes to, since an array is searched faster than a buffer; may be shared on an event
-    /// loop
+    /// @param copy room to copy bytes to, since an array is searched faster than a buffer; may be shared on an
+    /// event loop
     HeadScanner(EdgeLimits limits, byte[] copy) {
         this.limits = limits;
         this.copy = copy;

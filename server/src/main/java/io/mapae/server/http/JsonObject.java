@@ -7,10 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/// A JSON object that arrived, read by name and type. Each accessor refuses the request and names the field when the
-/// value
-/// is of another type; a field that was not asked for is refused too. An absent field and one that is `null` are the
-/// same.
+/// A JSON object that arrived, read by name and type. Each accessor refuses the request and names the field when
+/// the value is of another type; a field that was not asked for is refused too. An absent field and one that is
+/// `null` are the same.
 public final class JsonObject {
 
     private final Map<String, Object> fields;

@@ -15,7 +15,8 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
-/// Reads one strict JSON value (RFC 8259): no duplicate names, no trailing content, bounded depth, texts and numbers.
+/// Reads one strict JSON value (RFC 8259): no duplicate names, no trailing content, bounded depth, texts and
+/// numbers.
 final class JsonReader {
 
     /// Stands for a JSON `null`.
@@ -46,8 +47,8 @@ final class JsonReader {
         this.parser = parser;
     }
 
-    /// The value: {@link JsonObject.Fields}, {@link JsonObject.Elements}, a text, a `Long`, a `BigDecimal`, a `Boolean`
-    /// or {@link Null}.
+    /// The value: {@link JsonObject.Fields}, {@link JsonObject.Elements}, a text, a `Long`, a `BigDecimal`, a
+    /// `Boolean` or {@link Null}.
     static Object read(String json) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
             JsonReader reader = new JsonReader(parser);

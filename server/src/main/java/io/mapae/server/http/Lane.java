@@ -1,6 +1,7 @@
 package io.mapae.server.http;
 
-/// Which bound admits the blocking work of a route, so that requests that wait on purpose cannot keep the others out.
+/// Which bound admits the blocking work of a route, so that requests that wait on purpose cannot keep the others
+/// out.
 public enum Lane {
     /// Work that is over as soon as it can be.
     WORK,

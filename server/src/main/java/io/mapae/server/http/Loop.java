@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// The coarse time of one event loop, and the connections whose deadlines it watches: two ticks a second cost less than
-/// a
-/// timer for each request. Used on its event loop only.
+/// The coarse time of one event loop, and the connections whose deadlines it watches: two ticks a second cost less
+/// than a timer for each request. Used on its event loop only.
 final class Loop {
 
     static final Duration TICK = Duration.ofMillis(500);

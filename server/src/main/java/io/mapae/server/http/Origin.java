@@ -25,7 +25,8 @@ public record Origin(String scheme, String host, int port) {
         }
     }
 
-    /// Reads an origin as a browser serializes it; empty for `null` and for anything that says more than an origin.
+    /// Reads an origin as a browser serializes it; empty for `null` and for anything that says more than an
+    /// origin.
     public static Optional<Origin> parse(String text) {
         try {
             URI uri = new URI(text);

@@ -7,8 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The heads of plain JSON answers, kept while their Date holds: putting the same dozen headers together for each
-/// answer is
-/// a good part of what a small answer costs. Used on its event loop only.
+/// answer is a good part of what a small answer costs. Used on its event loop only.
 final class PlainHeads {
 
     private static final int HEADS_MAX = 256;

@@ -2,8 +2,8 @@ package io.mapae.server.http;
 
 import java.util.Locale;
 
-/// Every problem that Mapae reports, as RFC 9457 wants it: a type that never changes, its status and its English title.
-/// Titles in other languages are in the bundle `problems`, under the same name.
+/// Every problem that Mapae reports, as RFC 9457 wants it: a type that never changes, its status and its English
+/// title. Titles in other languages are in the bundle `problems`, under the same name.
 public enum Problem {
     MALFORMED_REQUEST(400, "The request is malformed"),
     MALFORMED_JSON(400, "The body is not the JSON that is expected here"),

@@ -90,8 +90,9 @@ public final class Request {
         return headers.getAll(name);
     }
 
-    /// The value of a cookie. Refuses the request if two have this name: one of them may have been put there by another
-    /// host (cookie tossing), and nothing tells which. There are none where an Authorization header is present.
+    /// The value of a cookie. Refuses the request if two have this name: one of them may have been put there by
+    /// another host (cookie tossing), and nothing tells which. There are none where an Authorization header is
+    /// present.
     public Optional<String> cookie(String name) {
         List<String> values = cookies(name);
         if (values.size() > 1) {
@@ -117,7 +118,8 @@ public final class Request {
         return peer.isSecure(headers);
     }
 
-    /// Whether a trusted proxy handed the request on, so that its headers about the original request may be believed.
+    /// Whether a trusted proxy handed the request on, so that its headers about the original request may be
+    /// believed.
     public boolean isFromTrustedProxy() {
         return peer.isTrustedProxy();
     }
@@ -127,7 +129,8 @@ public final class Request {
         return header("Host").orElse("");
     }
 
-    /// The origin of the script or page that made the request; empty where there is none, or none that can be told.
+    /// The origin of the script or page that made the request; empty where there is none, or none that can be
+    /// told.
     public Optional<Origin> origin() {
         return header("Origin").flatMap(Origin::parse);
     }
@@ -147,8 +150,8 @@ public final class Request {
         return body.length > 0;
     }
 
-    /// The body as a JSON object with these fields and no other. Refuses any media type but application/json with 415:
-    /// forms of other sites can send text/plain, but not this without asking first.
+    /// The body as a JSON object with these fields and no other. Refuses any media type but application/json with
+    /// 415: forms of other sites can send text/plain, but not this without asking first.
     public JsonObject json(String... known) {
         requireMediaType(JSON_TYPE);
         if (!(JsonReader.read(bodyText(Problem.MALFORMED_JSON)) instanceof JsonObject.Fields fields)) {

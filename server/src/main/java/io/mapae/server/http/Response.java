@@ -5,8 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// An answer. Immutable; the `with…` methods give a changed copy. What every answer carries, such as the security
-/// headers,
-/// is added by the edge.
+/// headers, is added by the edge.
 public final class Response {
 
     static final String JSON_TYPE = "application/json";
@@ -97,9 +96,8 @@ public final class Response {
         return new Response(report.problem().status(), List.of(), new Trouble(report));
     }
 
-    /// The same with one more header; a header of that name that was there stays. Some, such as Cache-Control, have a
-    /// value
-    /// by default that one given here replaces.
+    /// The same with one more header; a header of that name that was there stays. Some, such as Cache-Control,
+    /// have a value by default that one given here replaces.
     public Response withHeader(String name, String value) {
         HeaderRules.checkName(name);
         return with(new Header(name, HeaderRules.checkedValue(value)));

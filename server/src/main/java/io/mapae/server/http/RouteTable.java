@@ -33,8 +33,8 @@ final class RouteTable {
         patterns = List.copyOf(byShape.values());
     }
 
-    /// What there is for the method and the target's path. Refuses a path that is malformed; one that is known cannot
-    /// be.
+    /// What there is for the method and the target's path. Refuses a path that is malformed; one that is known
+    /// cannot be.
     RouteMatch find(Method method, Target target) {
         PathRoutes routes = exact.get(target.path());
         if (routes != null) {

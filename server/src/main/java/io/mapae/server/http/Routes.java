@@ -7,10 +7,9 @@ import java.util.function.Function;
 
 /// The registry that each feature adds its routes to while the server is put together. Not thread-safe.
 ///
-/// A pattern is a path whose segments are literal or a `{name}` that stands for any one segment. A path without a name
-/// in it
-/// wins over patterns; among patterns the one added first wins. HEAD is answered by the route for GET, OPTIONS by the
-/// edge.
+/// A pattern is a path whose segments are literal or a `{name}` that stands for any one segment. A path without a
+/// name in it wins over patterns; among patterns the one added first wins. HEAD is answered by the route for GET,
+/// OPTIONS by the edge.
 public final class Routes {
 
     private final List<Route> routes = new ArrayList<>();
@@ -95,7 +94,8 @@ public final class Routes {
         return this;
     }
 
-    /// The patterns that are registered, with their methods, such as `GET /v1/session`, in the order they were added.
+    /// The patterns that are registered, with their methods, such as `GET /v1/session`, in the order they were
+    /// added.
     public List<String> list() {
         return routes.stream()
                 .map(route -> route.method() + " " + route.pattern().text())

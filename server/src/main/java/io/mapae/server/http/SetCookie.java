@@ -3,8 +3,8 @@ package io.mapae.server.http;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/// A cookie to be set, within the limits that browsers silently enforce (RFC 6265bis, section 5.7): one that they would
-/// drop is refused here with an exception, since it is a bug.
+/// A cookie to be set, within the limits that browsers silently enforce (RFC 6265bis, section 5.7): one that they
+/// would drop is refused here with an exception, since it is a bug.
 ///
 /// @param maxAge how long it lives; zero removes it, {@link #UNTIL_BROWSER_CLOSES} gives it no end of its own
 public record SetCookie(
@@ -57,8 +57,8 @@ public record SetCookie(
         }
     }
 
-    /// A cookie for this host alone that scripts cannot read: Secure, HttpOnly, SameSite=Lax, Path=/; ends with the
-    /// browser.
+    /// A cookie for this host alone that scripts cannot read: Secure, HttpOnly, SameSite=Lax, Path=/; ends with
+    /// the browser.
     public static SetCookie host(String name, String value) {
         return host(name, value, UNTIL_BROWSER_CLOSES);
     }

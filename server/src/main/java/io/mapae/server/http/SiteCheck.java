@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// Whether a state-changing request was made by a page that may make it: the defence against cross-site request
 /// forgery.
 ///
-/// A request is refused if a header says that a foreign site made it. One that carries a cookie must also prove the
-/// opposite, since browsers add cookies by themselves; one without proves nothing and gains nothing.
+/// A request is refused if a header says that a foreign site made it. One that carries a cookie must also prove
+/// the opposite, since browsers add cookies by themselves; one without proves nothing and gains nothing.
 public final class SiteCheck {
 
     private final Set<Origin> own;
@@ -26,8 +26,8 @@ public final class SiteCheck {
         return accepts(request.method(), request);
     }
 
-    /// Whether the request may go on if it had this method: a proxy that asks with GET about a POST has to check the
-    /// POST.
+    /// Whether the request may go on if it had this method: a proxy that asks with GET about a POST has to check
+    /// the POST.
     public boolean accepts(Method method, Request request) {
         return !method.changesState() || acceptsChange(request, allowed);
     }

@@ -16,8 +16,8 @@ final class Target {
         this.path = path;
     }
 
-    /// Takes the target apart and checks its query; the path is checked by {@link #checkPath} when no route has exactly
-    /// it.
+    /// Takes the target apart and checks its query; the path is checked by {@link #checkPath} when no route has
+    /// exactly it.
     static Target parse(String text) {
         int end = text.indexOf('?');
         if (end < 0) {
@@ -37,8 +37,7 @@ final class Target {
     }
 
     /// Refuses a path that others on the way may read differently than we do: the absolute form, empty and dot
-    /// segments,
-    /// encoded slashes and control characters, anything that should have been encoded.
+    /// segments, encoded slashes and control characters, anything that should have been encoded.
     void checkPath() {
         if (path.isEmpty() || path.charAt(0) != '/') {
             throw malformed("the target must be an absolute path");

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The proxies in front, as address blocks: what they say about the client is believed, what anyone else says is not.
+/// The proxies in front, as address blocks: what they say about the client is believed, what anyone else says is
+/// not.
 public final class TrustedProxies {
 
     /// Nobody's word counts: the client is whoever opened the connection.

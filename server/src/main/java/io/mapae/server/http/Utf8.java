@@ -10,9 +10,8 @@ final class Utf8 {
 
     private Utf8() {}
 
-    /// The text that these bytes are. Refuses what is not UTF-8 rather than replacing it, since a replaced character
-    /// may
-    /// make two names equal that are not.
+    /// The text that these bytes are. Refuses what is not UTF-8 rather than replacing it, since a replaced
+    /// character may make two names equal that are not.
     static String decode(byte[] bytes, int offset, int length, Problem otherwise) {
         try {
             return StandardCharsets.UTF_8

@@ -19,9 +19,8 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// One connection, in front of the parser: keeps time and limits, lets no doubtful byte through, and closes without
-/// cutting
-/// off the answer. Lives on the connection's event loop.
+/// One connection, in front of the parser: keeps time and limits, lets no doubtful byte through, and closes
+/// without cutting off the answer. Lives on the connection's event loop.
 // How a channel was closed is told by channelInactive; the futures of closing tell nothing more.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class Wire extends ChannelDuplexHandler {

@@ -15,8 +15,8 @@ import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
 import org.slf4j.spi.LoggingEventAware;
 
-/// A logger of one name. Libraries may complain, but only ours may chat: from them nothing below a warning is written,
-/// unless debugging is asked for.
+/// A logger of one name. Libraries may complain, but only ours may chat: from them nothing below a warning is
+/// written, unless debugging is asked for.
 final class EventLogger extends LegacyAbstractLogger implements LoggingEventAware {
     private static final long serialVersionUID = 1L;
     private static final String OURS = "io.mapae.";

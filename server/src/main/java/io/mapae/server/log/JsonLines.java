@@ -3,7 +3,8 @@ package io.mapae.server.log;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/// For machines: one JSON object (RFC 8259) a line with `at`, `level`, `logger`, `message` and the event's own facts.
+/// For machines: one JSON object (RFC 8259) a line with `at`, `level`, `logger`, `message` and the event's own
+/// facts.
 final class JsonLines implements Lines {
     private static final HexFormat HEX = HexFormat.of();
 

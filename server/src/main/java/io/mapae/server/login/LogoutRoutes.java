@@ -20,8 +20,8 @@ import java.util.Optional;
 /// `POST /v1/logout`: ends the session, however it is carried.
 public final class LogoutRoutes {
 
-    /// Clears what pages of this origin have stored; the session's cookies are taken away by name, since `"cookies"`
-    /// would clear those of every sibling domain too.
+    /// Clears what pages of this origin have stored; the session's cookies are taken away by name, since
+    /// `"cookies"` would clear those of every sibling domain too.
     public static final String CLEAR_SITE_DATA = "\"cache\", \"storage\"";
 
     private final Callers callers;

@@ -10,15 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
-/// What others configure themselves by: the metadata of the server (RFC 8414, OpenID Connect Discovery 1.0) and its
-/// public keys (RFC 7517). All of it is public, from memory, and open to scripts of every origin.
+/// What others configure themselves by: the metadata of the server (RFC 8414, OpenID Connect Discovery 1.0) and
+/// its public keys (RFC 7517). All of it is public, from memory, and open to scripts of every origin.
 public final class DiscoveryRoutes {
 
     private static final String JWK_SET = "application/jwk-set+json";
     private static final Duration METADATA_LIFE = Duration.ofHours(1);
 
-    /// A cached key set lives for this part of the time that a key is published ahead, so that nobody who keeps to it
-    /// meets a key that they have not seen.
+    /// A cached key set lives for this part of the time that a key is published ahead, so that nobody who keeps to
+    /// it meets a key that they have not seen.
     private static final int AHEAD_PARTS = 4;
 
     private static final Duration KEYS_LIFE_MAX = Duration.ofHours(1);

@@ -69,8 +69,8 @@ public final class IntrospectionRoutes {
         return caller.scope().isEmpty() ? answer : answer.field("scope", String.join(" ", caller.scope()));
     }
 
-    /// A refresh token is for the issuer alone, whomever its access tokens are for: a resource server that looks at the
-    /// audience must not take one for the other.
+    /// A refresh token is for the issuer alone, whomever its access tokens are for: a resource server that looks
+    /// at the audience must not take one for the other.
     private List<String> audience(Introspected.Active active) {
         return switch (active.kind()) {
             case REFRESH_TOKEN -> List.of(issuer);

@@ -35,8 +35,8 @@ enum OAuthError {
         return response(status, description);
     }
 
-    /// The refusal of a client, which asks for HTTP Basic where the client has tried that or nothing at all. Elsewhere
-    /// a challenge would only make browsers ask a person for a password.
+    /// The refusal of a client, which asks for HTTP Basic where the client has tried that or nothing at all.
+    /// Elsewhere a challenge would only make browsers ask a person for a password.
     static Response invalidClient(Request request, String description, boolean named) {
         boolean challenged = request.header("Authorization").isPresent() || !named;
         return challenged

@@ -11,8 +11,8 @@ import io.mapae.server.session.Callers;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Lets operators in, and nobody else. Whether an account is an operator's is asked of the database on each call: what
-/// a credential said when it was made does not count.
+/// Lets operators in, and nobody else. Whether an account is an operator's is asked of the database on each call:
+/// what a credential said when it was made does not count.
 public final class Operators {
 
     private final Callers callers;
@@ -33,8 +33,8 @@ public final class Operators {
                         .orElseGet(() -> Response.problem(Problem.FORBIDDEN)));
     }
 
-    /// The account that a parameter means: a subject where it has the form of one, else an identifier. The other way
-    /// round, somebody could sign up under a name that is another account's subject.
+    /// The account that a parameter means: a subject where it has the form of one, else an identifier. The other
+    /// way round, somebody could sign up under a name that is another account's subject.
     Optional<Subject> account(String text) {
         return Subject.parse(text).or(() -> accounts.findByIdentifier(text).map(Account::subject));
     }

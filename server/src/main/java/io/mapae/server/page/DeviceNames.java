@@ -8,9 +8,8 @@ import ua_parser.Parser;
 
 /// Names devices by their User-Agent header.
 ///
-/// The patterns take a quarter of a second and 8 MB to load, so they are loaded when the first device list is shown,
-/// not
-/// when the server starts.
+/// The patterns take a quarter of a second and 8 MB to load, so they are loaded when the first device list is
+/// shown, not when the server starts.
 final class DeviceNames {
 
     /// No browser sends more; the patterns take a millisecond for this much and 60 for a header's 8 KiB.

@@ -13,9 +13,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// Makes and checks the token in each form, so that no other site can make a browser post one.
 ///
-/// A token is the second it was made in and an HMAC-SHA256 over that second and its {@link FormBinding}. It is valid
-/// while `now < made + 12 h`, for that binding alone, and as often as it is sent: a form may be sent again after a
-/// mistake.
+/// A token is the second it was made in and an HMAC-SHA256 over that second and its {@link FormBinding}. It is
+/// valid while `now < made + 12 h`, for that binding alone, and as often as it is sent: a form may be sent again
+/// after a mistake.
 public final class FormTokens {
 
     /// How long a form may lie open.

@@ -63,8 +63,8 @@ final class Forms {
                 .orElse(false);
     }
 
-    /// Accepts the forms that are shown to those who are. Those of someone who is not any more are let through to a
-    /// handler that sends them to log in: there is no session that they could act on.
+    /// Accepts the forms that are shown to those who are. Those of someone who is not any more are let through to
+    /// a handler that sends them to log in: there is no session that they could act on.
     FormCheck checkBySession() {
         return request -> switch (sessions.visitor(request)) {
             case Visitor.Member member -> tokens.isValid(sent(request), new ToSession(member.sid()));

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Frames pages in the language of the person who asks: the one they chose by a link, else chose before, else their
-/// browser's.
+/// Frames pages in the language of the person who asks: the one they chose by a link, else chose before, else
+/// their browser's.
 final class Frames {
 
     private static final String LANGUAGE = "lang";

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 
 /// Every text of the pages in one language, by key.
 ///
-/// Read from `messages_<tag>.properties` beside this class, so that neither the machine's locale nor a missing key can
-/// mix languages.
+/// Read from `messages_<tag>.properties` beside this class, so that neither the machine's locale nor a missing key
+/// can mix languages.
 public final class Messages {
 
     private final Language language;

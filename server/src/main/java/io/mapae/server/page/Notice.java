@@ -3,8 +3,8 @@ package io.mapae.server.page;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What a page says once about what has just been done. A cookie brings it across the redirect: an address that says it
-/// could be sent to someone by anyone.
+/// What a page says once about what has just been done. A cookie brings it across the redirect: an address that
+/// says it could be sent to someone by anyone.
 enum Notice {
     LOGGED_OUT("login.logged_out"),
     LEFT("login.left"),

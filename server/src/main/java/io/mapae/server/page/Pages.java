@@ -7,8 +7,8 @@ import gg.jte.output.Utf8ByteOutput;
 
 /// Turns views into HTML, in UTF-8.
 ///
-/// The templates in `src/main/jte` are compiled into classes of this package when the server is built. They are called
-/// like any other method, so a view that does not fit its template does not compile.
+/// The templates in `src/main/jte` are compiled into classes of this package when the server is built. They are
+/// called like any other method, so a view that does not fit its template does not compile.
 final class Pages {
 
     private Pages() {}
@@ -33,7 +33,8 @@ final class Pages {
         return write(JteproblemGenerated::render, view);
     }
 
-    /// A template is called without an interceptor, which is how the engine itself does it where none is configured.
+    /// A template is called without an interceptor, which is how the engine itself does it where none is
+    /// configured.
     @SuppressWarnings("NullAway")
     private static <V> byte[] write(Template<V> template, V view) {
         var bytes = new Utf8ByteOutput();

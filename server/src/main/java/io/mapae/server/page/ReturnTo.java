@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /// Where a person goes on to after logging in: a path of this origin, never another one.
 ///
-/// @param path starts with one slash; has neither a second one there nor a backslash or a control character anywhere
+/// @param path starts with one slash; has neither a second one there nor a backslash or a control character
+///     anywhere
 public record ReturnTo(String path) {
 
     /// Longer addresses are refused by browsers or servers somewhere on the way.

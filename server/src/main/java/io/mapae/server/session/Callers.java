@@ -52,7 +52,8 @@ public final class Callers {
         return find(request, admit, Guard::verifySession, Guard::verifyToken);
     }
 
-    /// What `/v1` believes: a session token, or a token of the first-party client that was made for the issuer itself.
+    /// What `/v1` believes: a session token, or a token of the first-party client that was made for the issuer
+    /// itself.
     public boolean isFirstParty(Caller caller) {
         return caller.by() instanceof Caller.By.SessionToken
                 || (caller.client().equals(ClientId.FIRST_PARTY)

@@ -12,7 +12,8 @@ import io.mapae.server.http.SetCookie;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/// Hands a session to a client: cookies in Set-Cookie and never in the body, tokens in the body and never in a cookie.
+/// Hands a session to a client: cookies in Set-Cookie and never in the body, tokens in the body and never in a
+/// cookie.
 public final class CarriedAnswers {
 
     private final SessionCookies cookies;

@@ -22,8 +22,8 @@ public record SessionCookies(String session) {
         return request.cookie(session);
     }
 
-    /// Whether a browser would keep a cookie from this answer: over TLS, or on the machine itself, which browsers take
-    /// for safe.
+    /// Whether a browser would keep a cookie from this answer: over TLS, or on the machine itself, which browsers
+    /// take for safe.
     public static boolean areKept(Request request) {
         String host = request.host();
         return request.isSecure() || isHost(host, "localhost") || isHost(host, "127.0.0.1") || isHost(host, "[::1]");

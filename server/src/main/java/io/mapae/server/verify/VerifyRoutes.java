@@ -20,11 +20,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// `GET /verify`: who makes the request that a reverse proxy has in hand (nginx `auth_request`, Caddy `forward_auth`,
-/// Traefik ForwardAuth).
+/// `GET /verify`: who makes the request that a reverse proxy has in hand (nginx `auth_request`, Caddy
+/// `forward_auth`, Traefik ForwardAuth).
 ///
-/// 204 with the caller in `X-Mapae-…` headers, 401, 403 where another site made the request, or a redirect to the login
-/// page for `?otherwise=login`. The proxy copies these headers onto the request, in the place of any that came in.
+/// 204 with the caller in `X-Mapae-…` headers, 401, 403 where another site made the request, or a redirect to the
+/// login page for `?otherwise=login`. The proxy copies these headers onto the request, in the place of any that
+/// came in.
 public final class VerifyRoutes {
 
     /// The holder's `sub`; empty for a guest, so that the proxy overwrites what a client may have sent.

@@ -9,7 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// Requests with bytes changed, dropped, doubled at random: none of them is a failure of the server, none stops it.
+/// Requests with bytes changed, dropped, doubled at random: none of them is a failure of the server, none stops
+/// it.
 final class GarbledRequestsTest {
 
     private static final int ROUNDS = 500;

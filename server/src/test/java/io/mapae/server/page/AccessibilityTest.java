@@ -44,7 +44,8 @@ final class AccessibilityTest {
         return PageStates.in(Objects.requireNonNull(Messages.load().get(language)));
     }
 
-    /// Each state is scanned in both languages, both schemes and both widths, though not in every combination of them.
+    /// Each state is scanned in both languages, both schemes and both widths, though not in every combination of
+    /// them.
     @ParameterizedTest
     @EnumSource(Language.class)
     void noPageHasAFinding(Language language) {

@@ -11,9 +11,9 @@ import org.slf4j.LoggerFactory;
 
 /// Moves the write-ahead log into the database file on a thread of its own, so that no caller waits for it.
 ///
-/// A log can only be begun anew when a checkpoint reached its very end, which never happens while others write. So when
-/// the log has grown long, the writer moves the last stretch itself between two groups: short, since this thread has
-/// just moved the rest.
+/// A log can only be begun anew when a checkpoint reached its very end, which never happens while others write. So
+/// when the log has grown long, the writer moves the last stretch itself between two groups: short, since this
+/// thread has just moved the rest.
 final class Checkpoints implements AutoCloseable {
 
     /// The log is cut back to this after it was begun anew.

@@ -65,8 +65,8 @@ public final class EmbeddedDatabase implements Database {
         }
     }
 
-    /// How far this installation's feed had come, if the database has been set back since (a restore) or exchanged.
-    /// A new epoch above it must then be opened before anything is answered.
+    /// How far this installation's feed had come, if the database has been set back since (a restore) or
+    /// exchanged. A new epoch above it must then be opened before anything is answered.
     public Optional<Position> setBackFrom() {
         return mark.setBackFrom();
     }
@@ -117,11 +117,12 @@ public final class EmbeddedDatabase implements Database {
         Backup.write(file, target, progress);
     }
 
-    /// Puts the backup `source` in the place of the database in `directory`, which nobody has open. The old database
-    /// is kept beside it, with `.replaced` in its name.
+    /// Puts the backup `source` in the place of the database in `directory`, which nobody has open. The old
+    /// database is kept beside it, with `.replaced` in its name.
     ///
     /// @param progress told from time to time which share is done, from 0 to 1
-    /// @throws io.mapae.core.store.StoreException if `source` is no sound backup, or somebody has the database open
+    /// @throws io.mapae.core.store.StoreException if `source` is no sound backup, or somebody has the database
+    ///     open
     public static void restore(Path source, Path directory, DoubleConsumer progress) {
         SqliteLibrary.unpackInto(directory);
         Backup.restore(new SqliteFile(source), new SqliteFile(directory.resolve(FILE)), progress);

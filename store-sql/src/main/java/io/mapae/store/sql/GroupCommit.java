@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one thread that writes: it takes what callers have queued, commits it as a group with one sync, and answers.
+/// The one thread that writes: it takes what callers have queued, commits it as a group with one sync, and
+/// answers.
 ///
-/// A work that throws undoes only itself. A group that cannot be committed fails as a whole; the connection is then
-/// opened anew, so that a disk that was full is written again as soon as there is room.
+/// A work that throws undoes only itself. A group that cannot be committed fails as a whole; the connection is
+/// then opened anew, so that a disk that was full is written again as soon as there is room.
 final class GroupCommit implements AutoCloseable {
 
     /// Bounds how long the first of a group waits for the others.

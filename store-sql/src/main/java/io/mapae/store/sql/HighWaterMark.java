@@ -16,8 +16,9 @@ import org.slf4j.LoggerFactory;
 
 /// Remembers beside the database how far its feed has come, so that a database that was set back is noticed.
 ///
-/// Each opening moves the database to a new timeline, and each backup carries one of its own, so that an older state is
-/// noticed by its timeline; the position, written with a delay, catches what was copied by hand within one run.
+/// Each opening moves the database to a new timeline, and each backup carries one of its own, so that an older
+/// state is noticed by its timeline; the position, written with a delay, catches what was copied by hand within
+/// one run.
 final class HighWaterMark implements AutoCloseable {
 
     /// How long the file may lag behind.

@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What is known about the database outside of it: whose it is, which of its states was the last, how far its feed was.
+/// What is known about the database outside of it: whose it is, which of its states was the last, how far its feed
+/// was.
 ///
 /// @param identity the installation's, in hexadecimal
 /// @param timeline the database's when it was last left

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A few read-only connections, each of which sees every commit that was answered before its transaction began.
 ///
-/// A plain queue: connections to a file neither age nor break, which is all that a pool library would guard against
-/// (ADR 0012).
+/// A plain queue: connections to a file neither age nor break, which is all that a pool library would guard
+/// against (ADR 0012).
 final class Readers implements AutoCloseable {
 
     /// Reads take microseconds and compete for cores; more connections would only cost memory.

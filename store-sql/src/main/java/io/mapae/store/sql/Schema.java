@@ -7,8 +7,8 @@ import org.sqlite.SQLiteDataSource;
 
 /// Brings a database file to the schema of this build.
 ///
-/// The file names its schema in `user_version`, so that a start that has nothing to migrate costs one look instead of
-/// starting Flyway (ADR 0012).
+/// The file names its schema in `user_version`, so that a start that has nothing to migrate costs one look instead
+/// of starting Flyway (ADR 0012).
 final class Schema {
 
     /// The newest migration of this build; a test holds it against the files.

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One connection and its statements, each prepared once and kept: preparing costs more than running (ADR 0004).
 ///
-/// Statements are constants of the source, never put together from values. Not thread-safe. A database that fails to
-/// answer is a {@link StoreException}.
+/// Statements are constants of the source, never put together from values. Not thread-safe. A database that fails
+/// to answer is a {@link StoreException}.
 final class Sql implements AutoCloseable {
 
     /// More than the source has; reaching it means that SQL is being put together at run time.

@@ -18,8 +18,8 @@ import org.sqlite.JDBC;
 
 /// The database file, and how connections to it are set up (reasons in ADR 0012).
 ///
-/// Nothing else in this process may open the file while a connection is open: closing any descriptor of it would drop
-/// SQLite's locks.
+/// Nothing else in this process may open the file while a connection is open: closing any descriptor of it would
+/// drop SQLite's locks.
 record SqliteFile(Path path) {
 
     // unix-excl: the file is locked for this process as long as a connection is open, so that no second process writes
@@ -60,8 +60,8 @@ record SqliteFile(Path path) {
         return connect("pragma query_only = on", "pragma temp_store = memory", "pragma cache_size = -2048");
     }
 
-    /// A connection that moves the log into the file; `synchronous = full` so that the file is synced before the log
-    /// is begun anew.
+    /// A connection that moves the log into the file; `synchronous = full` so that the file is synced before the
+    /// log is begun anew.
     Sql checkpointer() {
         // Naming the mode makes the connection notice the log; before its first read it would move nothing.
         return connect(

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/// A process that appends to the feed of the database in its first argument, from as many callers as its second says,
-/// and writes each position to its standard output once it is acknowledged, one per line and write.
+/// A process that appends to the feed of the database in its first argument, from as many callers as its second
+/// says, and writes each position to its standard output once it is acknowledged, one per line and write.
 final class AcknowledgingWriter {
     private AcknowledgingWriter() {}
 

@@ -56,8 +56,8 @@ final class DurabilityTest {
         assertThat(acknowledged).hasSizeGreaterThan(KILLS);
     }
 
-    /// A kill alone does not show that a loss of power takes nothing: the kernel keeps what it was given. So the system
-    /// calls are watched: between a write to the log and the next acknowledgement, the log is synced.
+    /// A kill alone does not show that a loss of power takes nothing: the kernel keeps what it was given. So the
+    /// system calls are watched: between a write to the log and the next acknowledgement, the log is synced.
     @Test
     void theLogIsSyncedBeforeEachAcknowledgement() throws Exception {
         assertThat(STRACE).as("strace, which this test needs").exists();

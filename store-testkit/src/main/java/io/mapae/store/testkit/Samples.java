@@ -29,14 +29,15 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// What the contracts put into stores. Ids are new at each call; times are whole milliseconds, as stores keep them.
+/// What the contracts put into stores. Ids are new at each call; times are whole milliseconds, as stores keep
+/// them.
 final class Samples {
     static final Instant NOW = Instant.ofEpochMilli(1_790_000_000_123L);
     static final Duration IDLE = Duration.ofMinutes(30);
     static final Instant END = NOW.plus(Duration.ofHours(12));
 
-    /// All that tends to be mangled: quotes, wildcards, controls, combining marks, a right-to-left mark, both sides of
-    /// the surrogates, the last code points of one, two, three and four bytes.
+    /// All that tends to be mangled: quotes, wildcards, controls, combining marks, a right-to-left mark, both
+    /// sides of the surrogates, the last code points of one, two, three and four bytes.
     static final String ODD =
             "'\"`;--%_\\ \u0001\t\n é e\u0301 ß 한글 \u200f \ud7ff\ue000\ufffd\uffff 😀 \u007f\u07ff \udbff\udffd";
 

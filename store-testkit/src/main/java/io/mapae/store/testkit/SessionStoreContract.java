@@ -19,7 +19,8 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What every session store does, one call at a time. {@link SessionRacesContract} has what it does when calls meet.
+/// What every session store does, one call at a time. {@link SessionRacesContract} has what it does when calls
+/// meet.
 public interface SessionStoreContract {
 
     /// An empty store, the same at each call within a test.
