@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /// Takes the pictures of the documentation.
 ///
-/// They go to `target/screenshots`; with `-Dscreenshots=docs` to `docs/images`, and with `-Dscreenshots=all` there
-/// is one of every page in every state, language and scheme, on a desk and on a phone, to be looked at by whoever
-/// changes a page.
+/// They go to `target/screenshots`; with `-Dscreenshots=docs` to `docs/images`, and with `-Dscreenshots=all` there is
+/// one of every page in every state, language and scheme, on a desk and on a phone, to be looked at by whoever changes
+/// a page.
 final class PageScreenshotsTest {
 
     private static final long BYTES_MAX = 150_000;
@@ -37,18 +37,29 @@ final class PageScreenshotsTest {
 
     private record Shot(String file, String page, Language language, Person person) {}
 
+    private static final Path DOCUMENTATION_IMAGES = Path.of("..", "docs", "images");
+
     @Test
-    void everyPictureIsSmallEnoughForTheDocumentation() throws IOException {
+    void everyPictureCanBeTaken() throws IOException {
         String wanted = System.getProperty("screenshots", "");
-        Path directory = wanted.equals("docs") ? Path.of("..", "docs", "images") : Path.of("target", "screenshots");
+        Path directory = wanted.equals("docs") ? DOCUMENTATION_IMAGES : Path.of("target", "screenshots");
         Files.createDirectories(directory);
         List<Shot> shots = wanted.equals("all") ? everything() : DOCUMENTATION;
         try (Browser browser = Browser.start()) {
             for (Shot shot : shots) {
                 Path file = directory.resolve(shot.file() + ".png");
                 take(browser, shot, file);
-                assertThat(Files.size(file)).as(shot.file()).isBetween(1_000L, BYTES_MAX);
+                assertThat(Files.size(file)).as(shot.file()).isGreaterThan(1_000L);
             }
+        }
+    }
+
+    // The size of a picture taken now is that of today's browser and fonts; what the repository carries is what counts.
+    @Test
+    void everyPictureOfTheDocumentationIsThereAndSmall() throws IOException {
+        for (Shot shot : DOCUMENTATION) {
+            Path file = DOCUMENTATION_IMAGES.resolve(shot.file() + ".png");
+            assertThat(Files.size(file)).as(shot.file()).isBetween(1_000L, BYTES_MAX);
         }
     }
 
