@@ -1,7 +1,9 @@
 package io.mapae.core.revocation;
 
 import io.mapae.core.store.Database;
+import io.mapae.guard.feed.FeedAnswer;
 import io.mapae.guard.feed.FeedEntry;
+import io.mapae.guard.feed.FeedPage;
 import io.mapae.guard.feed.Position;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,10 +1,9 @@
-package io.mapae.core.revocation;
+package io.mapae.guard.feed;
 
-import io.mapae.guard.feed.FeedEntry;
-import io.mapae.guard.feed.Position;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// Entries of the feed, in order. Whoever has applied everything up to `head` knows what was known `age` before
 /// this answer's question was sent.
@@ -23,5 +22,12 @@ public record FeedPage(Position head, Position floor, Duration age, Instant now,
     /// The epoch that the feed is in.
     public int epoch() {
         return head.epoch();
+    }
+
+    /// The position of the last entry on this page.
+    public Optional<Position> lastPosition() {
+        return entries.isEmpty()
+                ? Optional.empty()
+                : Optional.of(entries.get(entries.size() - 1).position());
     }
 }

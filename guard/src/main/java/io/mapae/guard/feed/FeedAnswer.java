@@ -1,4 +1,4 @@
-package io.mapae.core.revocation;
+package io.mapae.guard.feed;
 
 /// The answer to a guard that follows the feed.
 public sealed interface FeedAnswer permits FeedPage, FeedAnswer.SnapshotNeeded {
