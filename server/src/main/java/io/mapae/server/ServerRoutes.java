@@ -35,6 +35,7 @@ import io.mapae.server.session.CarriageRoutes;
 import io.mapae.server.session.CarriedAnswers;
 import io.mapae.server.session.DataRoutes;
 import io.mapae.server.session.DeviceRoutes;
+import io.mapae.server.session.RefreshCookie;
 import io.mapae.server.session.RefreshRoutes;
 import io.mapae.server.session.SessionCookies;
 import io.mapae.server.session.SessionRoutes;
@@ -53,13 +54,14 @@ final class ServerRoutes {
     private final UseCases useCases;
     private final LeaseHolders leases;
     private final FeedNews news;
-    private final EdgeSettings edge;
     private final Meters meters;
     private final InstantSource clock;
     private final String issuer;
     private final SessionCookies cookies;
     private final Callers callers;
     private final CarriedAnswers answers;
+    private final RefreshCookie refreshCookie;
+    private final SiteCheck siteCheck;
 
     ServerRoutes(
             Installation installation,
@@ -73,13 +75,14 @@ final class ServerRoutes {
         this.useCases = useCases;
         this.leases = leases;
         this.news = news;
-        this.edge = edge;
         this.meters = meters;
         this.clock = installation.clocks().wall();
         this.issuer = configuration.issuer().toString();
         this.cookies = new SessionCookies(configuration.session().cookieName());
         this.callers = new Callers(useCases.guard, cookies, meters::checked, issuer);
         this.answers = new CarriedAnswers(cookies, clock);
+        this.refreshCookie = new RefreshCookie(useCases.redemption);
+        this.siteCheck = new SiteCheck(edge.ownOrigins(), edge.allowed());
     }
 
     Routes all() {
@@ -101,12 +104,12 @@ final class ServerRoutes {
         new LogoutRoutes(
                         callers,
                         useCases.ending,
-                        useCases.redemption,
+                        refreshCookie,
                         position -> leases.confirm(position, patience),
                         cookies)
                 .addTo(routes);
         new CarriageRoutes(callers, useCases.carriageChange, useCases.guests, answers, cookies).addTo(routes);
-        new RefreshRoutes(useCases.redemption, answers).addTo(routes);
+        new RefreshRoutes(useCases.redemption, refreshCookie, answers).addTo(routes);
         new DeviceRoutes(callers, useCases.devices, answers, cookies).addTo(routes);
         new DataRoutes(callers, useCases.dataEditing).addTo(routes);
         new AccountRoutes(
@@ -120,7 +123,7 @@ final class ServerRoutes {
                 .addTo(routes);
         Set<String> audiences = new HashSet<>(configuration.token().audiences());
         audiences.add(issuer);
-        new VerifyRoutes(callers, new SiteCheck(edge.ownOrigins(), edge.allowed()), audiences).addTo(routes);
+        new VerifyRoutes(callers, siteCheck, audiences).addTo(routes);
     }
 
     private void addPages(Routes routes) {
@@ -139,6 +142,8 @@ final class ServerRoutes {
                         callers,
                         answers,
                         cookies,
+                        refreshCookie,
+                        siteCheck,
                         tokens,
                         clock,
                         installation.clocks().random())

@@ -2,11 +2,14 @@ package io.mapae.server;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +70,21 @@ public final class Agent {
     /// Posts JSON as a page of the issuer's own would.
     public Answer post(String path, String json, String... headers) {
         return send("POST", path, json, headers);
+    }
+
+    /// Opens a page as someone does who follows a link of the issuer's own; follows no redirect.
+    public Answer visit(String path, String... headers) {
+        List<String> all = new ArrayList<>(List.of("Sec-Fetch-Site", "same-origin"));
+        all.addAll(List.of(headers));
+        return get(path, all.toArray(String[]::new));
+    }
+
+    /// Sends a form as a page of the issuer's own does.
+    public Answer submit(String path, Map<String, String> fields) {
+        String form = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return send("POST", path, form, "Content-Type", "application/x-www-form-urlencoded");
     }
 
     /// Sends a request with the issuer's Origin, unless `headers` has another; a header with an empty value is

@@ -4,10 +4,12 @@ import io.mapae.server.config.Configuration;
 import io.mapae.server.config.ConfigurationReader;
 import io.mapae.server.config.ConfigurationReading;
 import io.mapae.server.data.DataDirectory;
+import io.mapae.server.fixture.TestClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -28,10 +30,19 @@ public final class TestServer implements AutoCloseable {
 
     /// @param settings more settings, by key
     public static TestServer start(Path data, Map<String, String> settings) {
+        return start(data, settings, Installation.Clocks.system());
+    }
+
+    /// @param clock every clock that the server goes by
+    public static TestServer start(Path data, Map<String, String> settings, TestClock clock) {
+        return start(data, settings, new Installation.Clocks(clock, clock, new SecureRandom()));
+    }
+
+    private static TestServer start(Path data, Map<String, String> settings, Installation.Clocks clocks) {
         DataDirectory directory = DataDirectory.open(data);
         DataDirectory.Lock lock = directory.tryLock().orElseThrow();
         try {
-            return new TestServer(Server.start(configuration(data, settings), Installation.Clocks.system()), lock);
+            return new TestServer(Server.start(configuration(data, settings), clocks), lock);
         } catch (IOException e) {
             lock.close();
             throw new UncheckedIOException(e);

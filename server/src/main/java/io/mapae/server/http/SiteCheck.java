@@ -37,6 +37,12 @@ public final class SiteCheck {
         return !request.method().changesState() || acceptsChange(request, AllowedOrigins.NONE);
     }
 
+    /// Whether a page of this server's own made the request, or the person at the browser did by themselves; asked of
+    /// requests whose method changes nothing where their handler does.
+    public boolean comesFromOwnPage(Request request) {
+        return acceptsChange(request, AllowedOrigins.NONE);
+    }
+
     private boolean acceptsChange(Request request, AllowedOrigins foreign) {
         String site = request.headerOrNull(EdgeHeaders.SEC_FETCH_SITE);
         String origin = request.headerOrNull(EdgeHeaders.ORIGIN);

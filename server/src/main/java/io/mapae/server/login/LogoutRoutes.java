@@ -1,10 +1,7 @@
 package io.mapae.server.login;
 
-import io.mapae.core.grant.RefreshToken;
-import io.mapae.core.grant.RefreshTokenRedemption;
 import io.mapae.core.session.Acting;
 import io.mapae.core.session.EndReason;
-import io.mapae.core.session.Session;
 import io.mapae.core.session.SessionEnding;
 import io.mapae.guard.Carriage;
 import io.mapae.guard.feed.Position;
@@ -14,6 +11,7 @@ import io.mapae.server.http.Response;
 import io.mapae.server.http.Routes;
 import io.mapae.server.session.Callers;
 import io.mapae.server.session.Calling;
+import io.mapae.server.session.RefreshCookie;
 import io.mapae.server.session.SessionCookies;
 import java.util.Optional;
 
@@ -26,19 +24,19 @@ public final class LogoutRoutes {
 
     private final Callers callers;
     private final SessionEnding ending;
-    private final RefreshTokenRedemption redemption;
+    private final RefreshCookie refreshCookie;
     private final LogoutConfirmation confirmation;
     private final SessionCookies cookies;
 
     public LogoutRoutes(
             Callers callers,
             SessionEnding ending,
-            RefreshTokenRedemption redemption,
+            RefreshCookie refreshCookie,
             LogoutConfirmation confirmation,
             SessionCookies cookies) {
         this.callers = callers;
         this.ending = ending;
-        this.redemption = redemption;
+        this.refreshCookie = refreshCookie;
         this.confirmation = confirmation;
         this.cookies = cookies;
     }
@@ -57,7 +55,7 @@ public final class LogoutRoutes {
             case Calling.As as -> Optional.of(end(as.acting()));
             // The access token may have expired a moment ago; whoever holds the refresh token may log out too.
             case Calling.Nobody _, Calling.Undecided _, Calling.Unavailable _ ->
-                byRefreshCookie(request).map(session -> ending.end(session, EndReason.LOGOUT));
+                refreshCookie.findSession(request).map(session -> ending.end(session, EndReason.LOGOUT));
         };
         if (ended.isEmpty()) {
             return Callers.refuse(calling);
@@ -72,11 +70,5 @@ public final class LogoutRoutes {
 
     private Position end(Acting acting) {
         return ending.end(acting.caller().sid(), acting.caller().holder(), EndReason.LOGOUT);
-    }
-
-    private Optional<Session> byRefreshCookie(Request request) {
-        return request.cookie(SessionCookies.REFRESH)
-                .flatMap(RefreshToken::parse)
-                .flatMap(redemption::findSession);
     }
 }

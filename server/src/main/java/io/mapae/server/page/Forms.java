@@ -63,13 +63,13 @@ final class Forms {
                 .orElse(false);
     }
 
-    /// Accepts the forms that are shown to those who are. Those of someone who is not any more are let through to
-    /// a handler that sends them to log in: there is no session that they could act on.
+    /// Accepts the forms that are shown to those who are, or who can be brought back by their refresh cookie.
+    /// Those of someone who is not any more are let through to a handler that sends them to log in: there is no
+    /// session that they could act on.
     FormCheck checkBySession() {
-        return request -> switch (sessions.visitor(request)) {
-            case Visitor.Member member -> tokens.isValid(sent(request), new ToSession(member.sid()));
-            case Visitor.Stranger _, Visitor.Unknown _ -> true;
-        };
+        return request -> sessions.sid(request)
+                .map(sid -> tokens.isValid(sent(request), new ToSession(sid)))
+                .orElse(true);
     }
 
     private static String sent(Request request) {

@@ -18,13 +18,13 @@ import java.util.Optional;
 /// `/login`: the form, and what comes of sending it.
 final class LoginPage {
 
-    private static final String RETURN_TO = "return_to";
-
     private final PageKit kit;
+    private final LoginResumption resumption;
     private final PasswordLogin login;
 
     LoginPage(PageKit kit, PasswordLogin login) {
         this.kit = kit;
+        this.resumption = new LoginResumption(kit);
         this.login = login;
     }
 
@@ -39,10 +39,14 @@ final class LoginPage {
         if (!SessionCookies.areKept(request)) {
             return Response.problem(Problem.INSECURE_TRANSPORT);
         }
-        Typed nothing = new Typed("", false, request.query().find(RETURN_TO).flatMap(ReturnTo::parse));
+        Typed nothing =
+                new Typed("", false, request.query().find(ReturnTo.PARAMETER).flatMap(ReturnTo::parse));
         return switch (kit.sessions().visitor(request)) {
             case Visitor.Member _ -> goOn(nothing);
-            case Visitor.Stranger _ -> Notices.shown(request, form(request, nothing, FormOutcome.FRESH));
+            case Visitor.Stranger _ ->
+                resumption
+                        .tryToAnswer(request, page(nothing))
+                        .orElseGet(() -> Notices.shown(request, form(request, nothing, FormOutcome.FRESH)));
             case Visitor.Unknown unknown -> PageKit.cannotTell(unknown);
         };
     }
@@ -52,7 +56,7 @@ final class LoginPage {
         Typed typed = new Typed(
                 sent.find("identifier").orElse(""),
                 sent.flag("remember"),
-                sent.find(RETURN_TO).flatMap(ReturnTo::parse));
+                sent.find(ReturnTo.PARAMETER).flatMap(ReturnTo::parse));
         String password = sent.find("password").orElse("");
         Messages messages = kit.frames().messages(request);
         FormErrors missing = FormErrors.missing(messages, typed.identifier(), password);
@@ -92,14 +96,18 @@ final class LoginPage {
         return Response.redirect(typed.returnTo().map(ReturnTo::path).orElse(Address.ACCOUNT.toString()));
     }
 
+    private static Address page(Typed typed) {
+        return Address.LOGIN.with(
+                ReturnTo.PARAMETER, typed.returnTo().map(ReturnTo::path).orElse(""));
+    }
+
     private Response form(Request request, Typed typed, FormOutcome outcome) {
-        String returnTo = typed.returnTo().map(ReturnTo::path).orElse("");
-        Frame frame = kit.frames().frame(request, Address.LOGIN.with(RETURN_TO, returnTo));
+        Frame frame = kit.frames().frame(request, page(typed));
         Forms.Ticket ticket = kit.forms().forBrowser(request);
         LoginView view = new LoginView(
                 frame,
                 ticket.token(),
-                returnTo,
+                typed.returnTo().map(ReturnTo::path).orElse(""),
                 typed.identifier(),
                 typed.remember(),
                 Notices.text(request, frame),

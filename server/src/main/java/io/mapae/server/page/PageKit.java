@@ -1,5 +1,6 @@
 package io.mapae.server.page;
 
+import io.mapae.core.session.Carried;
 import io.mapae.server.http.BlockingHandler;
 import io.mapae.server.http.Problem;
 import io.mapae.server.http.Request;
@@ -32,13 +33,28 @@ record PageKit(Frames frames, Forms forms, BrowserSessions sessions) {
         return page().withFormCheck(forms.checkBySession());
     }
 
-    /// Lets members in and sends everyone else to log in first.
+    /// Lets members in, and who can be brought back by their refresh cookie; sends everyone else to log in first.
     BlockingHandler forMembers(MemberHandler handler) {
         return request -> switch (sessions.visitor(request)) {
             case Member member -> handler.handle(request, member);
-            case Visitor.Stranger _ -> Response.redirect(Address.LOGIN.toString());
+            case Visitor.Stranger _ -> returning(request, handler);
             case Visitor.Unknown unknown -> cannotTell(unknown);
         };
+    }
+
+    private Response returning(Request request, MemberHandler handler) {
+        return switch (sessions.resume(request)) {
+            case Resumption.Resumed(Member member, Carried carried) ->
+                sessions.carryResumed(handler.handle(request, member), carried);
+            case Resumption.NotFromHere _, Resumption.Impossible _ ->
+                Response.redirect(login(request).toString());
+        };
+    }
+
+    /// Where to log in to come back to this page; what a form was to do is done by sending it again.
+    private static Address login(Request request) {
+        boolean comesBack = !request.method().changesState() && !request.path().equals(Address.ACCOUNT.path());
+        return Address.LOGIN.with(ReturnTo.PARAMETER, comesBack ? request.target() : "");
     }
 
     static Response cannotTell(Visitor.Unknown unknown) {

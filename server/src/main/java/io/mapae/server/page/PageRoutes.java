@@ -2,8 +2,10 @@ package io.mapae.server.page;
 
 import io.mapae.server.http.Response;
 import io.mapae.server.http.Routes;
+import io.mapae.server.http.SiteCheck;
 import io.mapae.server.session.Callers;
 import io.mapae.server.session.CarriedAnswers;
+import io.mapae.server.session.RefreshCookie;
 import io.mapae.server.session.SessionCookies;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -22,11 +24,13 @@ public final class PageRoutes {
             Callers callers,
             CarriedAnswers answers,
             SessionCookies cookies,
+            RefreshCookie refreshCookie,
+            SiteCheck siteCheck,
             FormTokens tokens,
             InstantSource clock,
             RandomGenerator random) {
         this.assets = Assets.load();
-        BrowserSessions sessions = new BrowserSessions(callers, answers, cookies);
+        BrowserSessions sessions = new BrowserSessions(callers, answers, cookies, refreshCookie, siteCheck);
         this.kit = new PageKit(new Frames(Messages.load(), assets), new Forms(tokens, sessions, random), sessions);
         this.uses = uses;
         this.clock = clock;

@@ -29,6 +29,10 @@ final class Pages {
         return write(JteleaveGenerated::render, view);
     }
 
+    static byte[] render(ResumeView view) {
+        return write(JteresumeGenerated::render, view);
+    }
+
     static byte[] render(ProblemView view) {
         return write(JteproblemGenerated::render, view);
     }

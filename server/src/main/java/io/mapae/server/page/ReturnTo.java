@@ -8,6 +8,9 @@ import java.util.Optional;
 ///     anywhere
 public record ReturnTo(String path) {
 
+    /// The parameter that names it.
+    static final String PARAMETER = "return_to";
+
     /// Longer addresses are refused by browsers or servers somewhere on the way.
     private static final int LENGTH_MAX = 2_000;
 

@@ -52,6 +52,11 @@ public final class Callers {
         return find(request, admit, Guard::verifySession, Guard::verifyToken);
     }
 
+    /// Who calls by an access token that has just been made for its cookie. Never {@link Calling.Undecided}.
+    public Calling byTokenCookie(String accessToken) {
+        return calling(Carriage.TOKEN_COOKIES, guard.verifyToken(accessToken), this::isFirstParty);
+    }
+
     /// What `/v1` believes: a session token, or a token of the first-party client that was made for the issuer
     /// itself.
     public boolean isFirstParty(Caller caller) {

@@ -1,6 +1,5 @@
 package io.mapae.server.session;
 
-import io.mapae.core.grant.RedemptionResult;
 import io.mapae.core.grant.RefreshToken;
 import io.mapae.core.grant.RefreshTokenRedemption;
 import io.mapae.core.session.Carried;
@@ -17,10 +16,12 @@ import java.util.Optional;
 public final class RefreshRoutes {
 
     private final RefreshTokenRedemption redemption;
+    private final RefreshCookie cookie;
     private final CarriedAnswers answers;
 
-    public RefreshRoutes(RefreshTokenRedemption redemption, CarriedAnswers answers) {
+    public RefreshRoutes(RefreshTokenRedemption redemption, RefreshCookie cookie, CarriedAnswers answers) {
         this.redemption = redemption;
+        this.cookie = cookie;
         this.answers = answers;
     }
 
@@ -30,25 +31,18 @@ public final class RefreshRoutes {
 
     private Response refresh(Request request) {
         if (!request.hasBody()) {
-            return redeem(request.cookie(SessionCookies.REFRESH), ClientId.FIRST_PARTY, Carriage.TOKEN_COOKIES);
+            return answer(cookie.redeem(request), ClientId.FIRST_PARTY);
         }
         JsonObject body = request.json("refresh_token", "client_id");
         ClientId client = body.findValue("client_id", ClientId::parse).orElse(ClientId.FIRST_PARTY);
-        return redeem(Optional.of(body.text("refresh_token")), client, Carriage.TOKENS);
+        Optional<Carried> carried = RefreshToken.parse(body.text("refresh_token"))
+                .map(token -> redemption.redeem(token, client))
+                .flatMap(result -> RefreshCookie.carried(result, Carriage.TOKENS));
+        return answer(carried, client);
     }
 
-    private Response redeem(Optional<String> text, ClientId client, Carriage carriage) {
-        Optional<RefreshToken> token = text.flatMap(RefreshToken::parse);
-        if (token.isEmpty()) {
-            return Response.problem(Problem.REFRESH_REFUSED);
-        }
-        return switch (redemption.redeem(token.get(), client)) {
-            case RedemptionResult.Redeemed(Carried carried, boolean _) ->
-                // A token that was given in a cookie is not to end up in a script's hands.
-                carried.carriage() == carriage
-                        ? answers.answer(carried, client)
-                        : Response.problem(Problem.REFRESH_REFUSED);
-            case RedemptionResult.Refused _, RedemptionResult.Stolen _ -> Response.problem(Problem.REFRESH_REFUSED);
-        };
+    private Response answer(Optional<Carried> carried, ClientId client) {
+        return carried.map(redeemed -> answers.answer(redeemed, client))
+                .orElseGet(() -> Response.problem(Problem.REFRESH_REFUSED));
     }
 }

@@ -3,8 +3,10 @@ package io.mapae.server.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext.ClearCookiesOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import io.mapae.server.browser.Browser.Person;
@@ -129,6 +131,26 @@ final class LoginInBrowserTest {
         people.signUp(page);
         page.navigate(people.origin() + "/login?return_to=" + hostile);
         assertThat(page).hasURL(people.origin() + "/account");
+    }
+
+    @Test
+    void whoComesByALinkOfAnotherSiteIsStillSignedInByTheirRefreshCookie() {
+        Page page = people.open(Person.AT_A_DESK.withoutScripts());
+        String name = people.signUp(page);
+        people.carryByTokenCookies(page, name);
+        page.context().clearCookies(new ClearCookiesOptions().setName("__Host-Http-at"));
+        page.context()
+                .route(
+                        "https://elsewhere.test/",
+                        route -> route.fulfill(new FulfillOptions()
+                                .setContentType("text/html")
+                                .setBody("<a href='" + people.origin() + "/account/leave'>Leave</a>")));
+        page.navigate("https://elsewhere.test/");
+        page.getByText("Leave").click();
+
+        page.waitForURL(people.origin() + "/account/leave");
+        assertThat(page.locator("main")).containsText(name);
+        assertThat(People.cookies(page)).contains("__Host-Http-at");
     }
 
     @Test

@@ -53,6 +53,7 @@ final class PageStates {
         pages.put("account-changed", Pages.render(account(devices(), frame.text("password.changed"), FormErrors.NONE)));
         pages.put("account-wrong", Pages.render(account(devices(), "", wrong("current", "password.wrong"))));
         pages.put("leave", Pages.render(new LeaveView(frame, TOKEN, "minji@example.com", FormErrors.NONE)));
+        pages.put("resume", Pages.render(new ResumeView(frame, "/login?return_to=%2Forders&resume=here")));
         pages.put("problem-404", Pages.render(problem(404, "problem.404", frame.text("problem.404.text"))));
         pages.put(
                 "problem-403",
