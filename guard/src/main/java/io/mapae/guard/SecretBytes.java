@@ -17,6 +17,7 @@ public final class SecretBytes {
         return bytes.clone();
     }
 
+    /// How many bytes there are; no secret.
     public int length() {
         return bytes.length;
     }

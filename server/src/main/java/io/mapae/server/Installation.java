@@ -211,10 +211,12 @@ public final class Installation implements AutoCloseable {
         return new Revocations(feedKeys, clocks.wall());
     }
 
+    /// What it was opened with.
     public Configuration configuration() {
         return configuration;
     }
 
+    /// The database, its writes counted.
     public Database database() {
         return database;
     }
@@ -224,6 +226,7 @@ public final class Installation implements AutoCloseable {
         return embedded;
     }
 
+    /// The session store, its calls counted.
     public SessionStore sessions() {
         return sessions;
     }
@@ -233,26 +236,32 @@ public final class Installation implements AutoCloseable {
         return sessionIndex;
     }
 
+    /// What secrets are wrapped with, under the master key.
     public Wrapping wrapping() {
         return wrapping;
     }
 
+    /// The keys that are derived from its root secret.
     public InstallationSecrets secrets() {
         return secrets;
     }
 
+    /// The keys that sign tokens.
     public SigningKeys signingKeys() {
         return signingKeys;
     }
 
+    /// What this node knows to be revoked.
     public RevocationIndex index() {
         return index;
     }
 
+    /// Hashes ids to keys of the feed.
     public FeedKeys feedKeys() {
         return feedKeys;
     }
 
+    /// Where its time and its randomness come from.
     public Clocks clocks() {
         return clocks;
     }

@@ -32,18 +32,22 @@ public record Account(
         DISABLED
     }
 
+    /// Whether it may be used.
     public boolean isActive() {
         return status == Status.ACTIVE;
     }
 
+    /// Whether it may see and end anyone's sessions; a disabled operator may not.
     public boolean isOperator() {
         return isActive() && role == Role.OPERATOR;
     }
 
+    /// The same account with another password.
     public Account withPasswordHash(PasswordHash next) {
         return new Account(subject, identifier, typed, next, role, status, created, version + 1);
     }
 
+    /// The same account, disabled or enabled.
     public Account withStatus(Status next) {
         return new Account(subject, identifier, typed, passwordHash, role, next, created, version + 1);
     }

@@ -68,6 +68,7 @@ public final class AccountAdministration {
         };
     }
 
+    /// The account, active or not.
     public Optional<Account> find(Subject subject) {
         return database.read(transaction -> transaction.accounts().find(subject));
     }

@@ -12,8 +12,10 @@ public interface AccountStore {
     /// @return false if the identifier is taken; the store is then unchanged
     boolean add(Account account);
 
+    /// The account, active or not.
     Optional<Account> find(Subject subject);
 
+    /// The account that logs in with this, active or not.
     Optional<Account> findByIdentifier(Identifier identifier);
 
     /// Puts `next` in the place of `current`; both have the same subject and identifier.

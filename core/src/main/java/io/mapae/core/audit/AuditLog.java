@@ -7,6 +7,7 @@ import java.util.List;
 /// took effect.
 public interface AuditLog {
 
+    /// Adds an event; it is never changed again.
     void append(AuditEvent event);
 
     /// Events, the newest first, at most `limit`; those about `subject` alone unless it is empty.

@@ -23,6 +23,7 @@ public record Client(
         origins = Set.copyOf(origins);
     }
 
+    /// Whether it was given this right.
     public boolean may(ClientRight right) {
         return rights.contains(right);
     }

@@ -10,6 +10,7 @@ public interface ClientStore {
     /// @return false if the id is taken; the store is then unchanged
     boolean add(Client client);
 
+    /// The client of this id, declared or added.
     Optional<Client> find(ClientId id);
 
     /// @return false if there was nothing to remove

@@ -95,6 +95,7 @@ public final class Clients {
         return addition;
     }
 
+    /// The client of this id, as the database has it now.
     public Optional<Client> find(ClientId id) {
         return database.read(transaction -> transaction.clients().find(id));
     }

@@ -40,6 +40,7 @@ public record Grant(
         audience = List.copyOf(audience);
     }
 
+    /// The same grant after a redemption.
     public Grant withChain(RefreshChain next) {
         return new Grant(
                 id, session, subject, client, carriage, scope, audience, refreshable, seed, next, pos, created, end);

@@ -10,9 +10,12 @@ public sealed interface RevokedBelow {
     /// The position of the entry; `revoked_pos`.
     Position position();
 
+    /// What this account's sessions carry.
     record OfAccount(Subject subject, Position position) implements RevokedBelow {}
 
+    /// What was given to this client.
     record OfClient(ClientId client, Position position) implements RevokedBelow {}
 
+    /// Everything.
     record OfAll(Position position) implements RevokedBelow {}
 }

@@ -91,6 +91,7 @@ public final class Carriages {
     /// Whom the tokens of a client are made for.
     public interface Audiences {
 
+        /// The audience (`aud`) of this client's tokens.
         List<String> of(ClientId client);
     }
 }

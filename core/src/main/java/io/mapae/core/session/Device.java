@@ -17,6 +17,7 @@ public record Device(String name, String userAgent, String address) {
         }
     }
 
+    /// The same device under the name that the person gave it; empty for none.
     public Device named(String next) {
         return new Device(next, userAgent, address);
     }

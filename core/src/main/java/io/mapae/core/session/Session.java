@@ -43,6 +43,7 @@ public record Session(
         return now.isBefore(lastUse.plus(idle)) && now.isBefore(end);
     }
 
+    /// The hash of its session token, unless it is carried by tokens alone.
     public Optional<SessionTokenHash> findToken() {
         return Optional.ofNullable(token);
     }
@@ -87,6 +88,7 @@ public record Session(
                 version + 1);
     }
 
+    /// The same session, its device named anew.
     public Session withDevice(Device next) {
         return new Session(
                 id,
@@ -106,6 +108,7 @@ public record Session(
                 version + 1);
     }
 
+    /// The same session with other data of applications.
     public Session withData(SessionData next) {
         return new Session(
                 id,

@@ -37,6 +37,7 @@ public record SessionData(SortedMap<String, String> values) {
         return KEY.matcher(key).matches();
     }
 
+    /// The JSON text under this key.
     public Optional<String> find(String key) {
         return Optional.ofNullable(values.get(key));
     }
@@ -50,6 +51,7 @@ public record SessionData(SortedMap<String, String> values) {
                 : Optional.empty();
     }
 
+    /// These data with nothing under `key`.
     public SessionData without(String key) {
         SortedMap<String, String> next = new TreeMap<>(values);
         next.remove(key);

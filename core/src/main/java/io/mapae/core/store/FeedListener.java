@@ -7,5 +7,6 @@ import java.util.List;
 @FunctionalInterface
 public interface FeedListener {
 
+    /// Hears of the entries of one commit, or of several that were made durable at once. Must not block.
     void committed(List<FeedEntry> entries);
 }

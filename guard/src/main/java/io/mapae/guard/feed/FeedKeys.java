@@ -34,30 +34,37 @@ public final class FeedKeys {
         this.key = new SecretKeySpec(key, ALGORITHM);
     }
 
+    /// The key that ends a session.
     public long session(SessionId id) {
         return hash('s', bits(id.high(), id.low()));
     }
 
+    /// The key that ends a grant.
     public long grant(GrantId id) {
         return hash('g', bits(id.high(), id.low()));
     }
 
+    /// The key that ends one access token.
     public long accessToken(TokenId id) {
         return hash('t', bits(id.high(), id.low()));
     }
 
+    /// The key that ends a session token which another one has replaced.
     public long sessionToken(SessionTokenHash hash) {
         return hash('h', hash.bytes());
     }
 
+    /// The key of what is refused below a position of an account.
     public long account(Subject subject) {
         return hash('a', bits(subject.high(), subject.low()));
     }
 
+    /// The key of what is refused below a position of a client.
     public long client(ClientId id) {
         return hash('c', id.value().getBytes(StandardCharsets.UTF_8));
     }
 
+    /// The key that refuses what a signing key (`kid`) has signed.
     public long signingKey(String keyId) {
         return hash('k', keyId.getBytes(StandardCharsets.UTF_8));
     }

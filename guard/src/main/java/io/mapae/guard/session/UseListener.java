@@ -7,5 +7,6 @@ import java.time.Instant;
 @FunctionalInterface
 public interface UseListener {
 
+    /// Hears that a request came with this session.
     void used(SessionId sid, Instant at);
 }

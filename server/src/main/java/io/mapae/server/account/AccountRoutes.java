@@ -56,6 +56,7 @@ public final class AccountRoutes {
         this.cookies = cookies;
     }
 
+    /// Adds them to those of the server.
     public void addTo(Routes routes) {
         routes.post("/v1/accounts", this::signUp)
                 .get("/v1/account", request -> callers.answerAccount(request, this::profile))

@@ -9,12 +9,16 @@ import java.util.List;
 /// Thread-safe.
 public interface Administration extends AutoCloseable {
 
+    /// What can be done to accounts.
     AccountAdministration accounts();
 
+    /// What can be done to sessions.
     SessionAdministration sessions();
 
+    /// What can be done to clients.
     ClientAdministration clients();
 
+    /// What can be done to keys.
     KeyAdministration keys();
 
     /// Audit events, the newest first, at most `limit`.

@@ -8,6 +8,7 @@ import java.util.List;
 /// What an operator can do to signing keys and the master key.
 public interface KeyAdministration {
 
+    /// Every signing key, in the order in which they sign.
     List<SigningKeyListing> list();
 
     /// Adds a new signing key.

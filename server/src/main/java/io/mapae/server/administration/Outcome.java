@@ -22,10 +22,12 @@ public sealed interface Outcome {
     /// Nothing was changed.
     record Refused(String reason) implements Outcome {}
 
+    /// It took effect, and this is to be told.
     static Outcome done(String... lines) {
         return new Done(List.of(lines));
     }
 
+    /// Nothing was changed, for this reason.
     static Outcome refused(String reason) {
         return new Refused(reason);
     }

@@ -42,6 +42,7 @@ public interface Program {
         /// Where it really listens.
         URI address();
 
+        /// What operators can do to it while it runs.
         Administration administration();
 
         /// What to tell the operator at start, such as the first operator's one-time link.

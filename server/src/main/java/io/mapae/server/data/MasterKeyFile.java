@@ -21,6 +21,7 @@ public final class MasterKeyFile {
         this.file = file;
     }
 
+    /// Whether there is such a file, readable or not.
     public boolean exists() {
         return Files.exists(file);
     }

@@ -52,6 +52,7 @@ public final class FeedRoutes {
         this.pace = new FeedPace(QUESTIONS_PER_SECOND, clock);
     }
 
+    /// Adds them to those of the server.
     public void addTo(Routes routes) {
         routes.get("/feed", HELD, request -> answer(request, this::follow));
         routes.get("/feed/snapshot", HELD.withLane(Lane.WORK), request -> answer(request, this::snapshot));

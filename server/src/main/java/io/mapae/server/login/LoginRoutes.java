@@ -32,6 +32,7 @@ public final class LoginRoutes {
         this.cookies = cookies;
     }
 
+    /// Adds them to those of the server.
     public void addTo(Routes routes) {
         routes.post("/v1/login", this::logIn);
     }

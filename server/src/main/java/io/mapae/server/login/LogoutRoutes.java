@@ -41,6 +41,7 @@ public final class LogoutRoutes {
         this.cookies = cookies;
     }
 
+    /// Adds them to those of the server.
     public void addTo(Routes routes) {
         routes.post("/v1/logout", this::logOut);
     }

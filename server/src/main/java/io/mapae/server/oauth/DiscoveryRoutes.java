@@ -43,6 +43,7 @@ public final class DiscoveryRoutes {
         this.keysCaching = caching(part.compareTo(KEYS_LIFE_MAX) < 0 ? part : KEYS_LIFE_MAX);
     }
 
+    /// Adds them to those of the server.
     public void addTo(Routes routes) {
         Response metadata = open(Response.json(metadata()), caching(METADATA_LIFE));
         routes.getFromMemory("/.well-known/oauth-authorization-server", SETTINGS, _ -> metadata);

@@ -30,6 +30,7 @@ public final class IntrospectionRoutes {
         this.issuer = issuer;
     }
 
+    /// Adds them to those of the server.
     public void addTo(Routes routes) {
         routes.post("/oauth2/introspect", ClientEndpoint.SETTINGS, endpoint.answering(this::introspect));
     }

@@ -19,6 +19,7 @@ public final class RevocationRoutes {
         this.revocation = revocation;
     }
 
+    /// Adds them to those of the server.
     public void addTo(Routes routes) {
         routes.post("/oauth2/revoke", ClientEndpoint.SETTINGS, endpoint.answering(this::revoke));
     }

@@ -25,6 +25,7 @@ public final class TokenRoutes {
         this.redemption = redemption;
     }
 
+    /// Adds them to those of the server.
     public void addTo(Routes routes) {
         routes.post("/oauth2/token", ClientEndpoint.SETTINGS, endpoint.answering(this::token));
     }

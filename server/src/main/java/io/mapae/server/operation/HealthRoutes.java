@@ -17,6 +17,7 @@ public final class HealthRoutes {
         this.readiness = readiness;
     }
 
+    /// Adds them to those of the server.
     public void addTo(Routes routes) {
         routes.getFromMemory("/healthz", RouteSettings.API, _ -> Response.json(status("alive")));
         routes.get("/readyz", this::ready);

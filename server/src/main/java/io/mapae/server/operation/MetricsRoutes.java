@@ -28,6 +28,7 @@ public final class MetricsRoutes {
         this.readers = readers;
     }
 
+    /// Adds them to those of the server.
     public void addTo(Routes routes) {
         routes.get("/metrics", RouteSettings.API.withSharing(Sharing.OWN_ORIGIN), this::metrics);
     }

@@ -31,6 +31,7 @@ public final class AuditRoutes {
         this.clock = clock;
     }
 
+    /// Adds them to those of the server.
     public void addTo(Routes routes) {
         routes.get("/v1/operator/audit", request -> operators.answer(request, _ -> list(request)));
     }

@@ -25,6 +25,7 @@ public final class OperatorSessionRoutes {
         this.sessions = sessions;
     }
 
+    /// Adds them to those of the server.
     public void addTo(Routes routes) {
         routes.get("/v1/operator/sessions", request -> operators.answer(request, _ -> list(request)))
                 .delete("/v1/operator/sessions", request -> operators.answer(request, by -> endMany(request, by)))

@@ -39,6 +39,7 @@ public final class Callers {
     @FunctionalInterface
     public interface CheckListener {
 
+        /// Hears of one check and what came of it.
         void checked(Carriage carriage, Verdict verdict);
     }
 

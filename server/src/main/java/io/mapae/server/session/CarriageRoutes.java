@@ -42,6 +42,7 @@ public final class CarriageRoutes {
         this.cookies = cookies;
     }
 
+    /// Adds them to those of the server.
     public void addTo(Routes routes) {
         routes.post("/v1/session", this::openGuest).post("/v1/session/carriage", this::change);
     }

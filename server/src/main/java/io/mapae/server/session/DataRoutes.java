@@ -34,6 +34,7 @@ public final class DataRoutes {
         this.editing = editing;
     }
 
+    /// Adds them to those of the server.
     public void addTo(Routes routes) {
         String pattern = "/v1/session/data/{key}";
         routes.get(pattern, SETTINGS, request -> callers.answer(request, acting -> read(request, acting)))

@@ -30,6 +30,7 @@ public final class DeviceRoutes {
         this.cookies = cookies;
     }
 
+    /// Adds them to those of the server.
     public void addTo(Routes routes) {
         routes.get("/v1/sessions", request -> callers.answerAccount(request, this::list))
                 .patch("/v1/sessions/{sid}", request -> withSession(request, this::name))

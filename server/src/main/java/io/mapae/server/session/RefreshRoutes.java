@@ -25,6 +25,7 @@ public final class RefreshRoutes {
         this.answers = answers;
     }
 
+    /// Adds them to those of the server.
     public void addTo(Routes routes) {
         routes.post("/v1/tokens/refresh", this::refresh);
     }

@@ -31,6 +31,7 @@ public final class SessionRoutes {
         }
     }
 
+    /// Adds them to those of the server.
     public void addTo(Routes routes) {
         routes.get("/v1/session", RouteSettings.API, this::fromMemory, this::answer);
     }

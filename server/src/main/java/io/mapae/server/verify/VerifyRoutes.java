@@ -51,6 +51,7 @@ public final class VerifyRoutes {
         this.audiences = Set.copyOf(audiences);
     }
 
+    /// Adds them to those of the server.
     public void addTo(Routes routes) {
         routes.get("/verify", RouteSettings.API, this::fromMemory, this::verify);
     }
