@@ -123,7 +123,7 @@ final class ServerRoutes {
                 .addTo(routes);
         Set<String> audiences = new HashSet<>(configuration.token().audiences());
         audiences.add(issuer);
-        new VerifyRoutes(callers, siteCheck, audiences).addTo(routes);
+        new VerifyRoutes(callers, siteCheck, audiences, issuer).addTo(routes);
     }
 
     private void addPages(Routes routes) {

@@ -103,6 +103,12 @@ public final class Response {
         return with(new Header(name, HeaderRules.checkedValue(value)));
     }
 
+    /// The same page, whose forms may lead to this origin too: browsers hold a policy against redirects as well
+    /// (CSP, section 6.4.1).
+    public Response withFormsTo(Origin origin) {
+        return withHeader("Content-Security-Policy", SecurityHeaders.pagePolicy(origin));
+    }
+
     /// The same with one more cookie.
     public Response withCookie(SetCookie cookie) {
         return with(new Header("Set-Cookie", cookie.headerValue()));

@@ -48,9 +48,7 @@ public final class SiteCheck {
         String origin = request.headerOrNull(EdgeHeaders.ORIGIN);
         if (origin != null) {
             // What names the origin decides, whatever else is said of it; `null` and what cannot be read are nobody's.
-            return Origin.parse(origin)
-                            .filter(o -> own.contains(o) || foreign.isAllowed(o))
-                            .isPresent()
+            return Origin.parse(origin).filter(o -> isWelcome(o, foreign)).isPresent()
                     && (site == null || isKnown(site));
         }
         if (site != null) {
@@ -75,7 +73,16 @@ public final class SiteCheck {
     private boolean comesFromWelcomeReferer(Request request, AllowedOrigins foreign) {
         @Nullable String referer = request.headerOrNull(EdgeHeaders.REFERER);
         Optional<Origin> from = referer == null ? Optional.empty() : Origin.ofUrl(referer);
-        return from.filter(o -> own.contains(o) || foreign.isAllowed(o)).isPresent();
+        return from.filter(o -> isWelcome(o, foreign)).isPresent();
+    }
+
+    private boolean isWelcome(Origin origin, AllowedOrigins foreign) {
+        return own.contains(origin) || foreign.isAllowed(origin);
+    }
+
+    /// Whether pages of this origin may call: the server's own, and those on the list.
+    public boolean isWelcome(Origin origin) {
+        return isWelcome(origin, allowed);
     }
 
     /// Whether this origin is one of the server's own.

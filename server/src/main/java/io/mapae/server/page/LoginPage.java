@@ -6,6 +6,7 @@ import io.mapae.core.login.PasswordLogin;
 import io.mapae.core.password.Password;
 import io.mapae.guard.Carriage;
 import io.mapae.guard.id.ClientId;
+import io.mapae.server.http.AllowedOrigins;
 import io.mapae.server.http.Parameters;
 import io.mapae.server.http.Problem;
 import io.mapae.server.http.Request;
@@ -21,11 +22,14 @@ final class LoginPage {
     private final PageKit kit;
     private final LoginResumption resumption;
     private final PasswordLogin login;
+    private final AllowedOrigins listed;
 
-    LoginPage(PageKit kit, PasswordLogin login) {
+    /// @param listed the origins that a login may go on to, beside this one
+    LoginPage(PageKit kit, PasswordLogin login, AllowedOrigins listed) {
         this.kit = kit;
         this.resumption = new LoginResumption(kit);
         this.login = login;
+        this.listed = listed;
     }
 
     void addTo(Routes routes) {
@@ -39,8 +43,7 @@ final class LoginPage {
         if (!SessionCookies.areKept(request)) {
             return Response.problem(Problem.INSECURE_TRANSPORT);
         }
-        Typed nothing =
-                new Typed("", false, request.query().find(ReturnTo.PARAMETER).flatMap(ReturnTo::parse));
+        Typed nothing = new Typed("", false, returnTo(request.query()));
         return switch (kit.sessions().visitor(request)) {
             case Visitor.Member _ -> goOn(nothing);
             case Visitor.Stranger _ ->
@@ -53,10 +56,7 @@ final class LoginPage {
 
     private Response logIn(Request request) {
         Parameters sent = request.form();
-        Typed typed = new Typed(
-                sent.find("identifier").orElse(""),
-                sent.flag("remember"),
-                sent.find(ReturnTo.PARAMETER).flatMap(ReturnTo::parse));
+        Typed typed = new Typed(sent.find("identifier").orElse(""), sent.flag("remember"), returnTo(sent));
         String password = sent.find("password").orElse("");
         Messages messages = kit.frames().messages(request);
         FormErrors missing = FormErrors.missing(messages, typed.identifier(), password);
@@ -92,13 +92,17 @@ final class LoginPage {
         };
     }
 
+    private Optional<ReturnTo> returnTo(Parameters sent) {
+        return sent.find(ReturnTo.PARAMETER).flatMap(text -> ReturnTo.parse(text, listed));
+    }
+
     private static Response goOn(Typed typed) {
-        return Response.redirect(typed.returnTo().map(ReturnTo::path).orElse(Address.ACCOUNT.toString()));
+        return Response.redirect(typed.returnTo().map(ReturnTo::location).orElse(Address.ACCOUNT.toString()));
     }
 
     private static Address page(Typed typed) {
         return Address.LOGIN.with(
-                ReturnTo.PARAMETER, typed.returnTo().map(ReturnTo::path).orElse(""));
+                ReturnTo.PARAMETER, typed.returnTo().map(ReturnTo::location).orElse(""));
     }
 
     private Response form(Request request, Typed typed, FormOutcome outcome) {
@@ -107,11 +111,16 @@ final class LoginPage {
         LoginView view = new LoginView(
                 frame,
                 ticket.token(),
-                typed.returnTo().map(ReturnTo::path).orElse(""),
+                typed.returnTo().map(ReturnTo::location).orElse(""),
                 typed.identifier(),
                 typed.remember(),
                 Notices.text(request, frame),
                 outcome.errors());
-        return ticket.setOn(outcome.answer(kit.frames().answer(request, outcome.status(), Pages.render(view))));
+        Response page = kit.frames().answer(request, outcome.status(), Pages.render(view));
+        Response leading = typed.returnTo()
+                .flatMap(ReturnTo::origin)
+                .map(page::withFormsTo)
+                .orElse(page);
+        return ticket.setOn(outcome.answer(leading));
     }
 }

@@ -1,5 +1,6 @@
 package io.mapae.server.page;
 
+import io.mapae.server.http.AllowedOrigins;
 import io.mapae.server.http.Response;
 import io.mapae.server.http.Routes;
 import io.mapae.server.http.SiteCheck;
@@ -17,6 +18,7 @@ public final class PageRoutes {
     private final PageUses uses;
     private final InstantSource clock;
     private final Assets assets;
+    private final AllowedOrigins listed;
 
     /// @param random cryptographically strong
     public PageRoutes(
@@ -34,12 +36,13 @@ public final class PageRoutes {
         this.kit = new PageKit(new Frames(Messages.load(), assets), new Forms(tokens, sessions, random), sessions);
         this.uses = uses;
         this.clock = clock;
+        this.listed = siteCheck::isWelcome;
     }
 
     /// Adds them, and how it is told that an address leads nowhere.
     public void addTo(Routes routes) {
         routes.getFromMemory("/", kit.page(), request -> Response.redirect(Address.ACCOUNT.toString()));
-        new LoginPage(kit, uses.login()).addTo(routes);
+        new LoginPage(kit, uses.login(), listed).addTo(routes);
         new SignupPage(kit, uses.signUp(), uses.login()).addTo(routes);
         new AccountPage(
                         kit,

@@ -13,8 +13,6 @@ import io.mapae.server.http.Routes;
 import io.mapae.server.http.SiteCheck;
 import io.mapae.server.session.Callers;
 import io.mapae.server.session.Calling;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,17 +36,19 @@ public final class VerifyRoutes {
     public static final String SCOPE = "X-Mapae-Scope";
 
     private static final List<String> ORIGINAL_METHOD = List.of("X-Forwarded-Method", "X-Original-Method");
-    private static final List<String> ORIGINAL_TARGET = List.of("X-Forwarded-Uri", "X-Original-URI");
 
     private final Callers callers;
     private final SiteCheck siteCheck;
     private final Set<String> audiences;
+    private final LoginRedirect loginRedirect;
 
     /// @param audiences whom a token may have been made for
-    public VerifyRoutes(Callers callers, SiteCheck siteCheck, Set<String> audiences) {
+    /// @param issuer the origin that the login page is at
+    public VerifyRoutes(Callers callers, SiteCheck siteCheck, Set<String> audiences, String issuer) {
         this.callers = callers;
         this.siteCheck = siteCheck;
         this.audiences = Set.copyOf(audiences);
+        this.loginRedirect = new LoginRedirect(issuer, siteCheck);
     }
 
     /// Adds them to those of the server.
@@ -72,7 +72,7 @@ public final class VerifyRoutes {
                 boolean forged = acting.carriage() != Carriage.TOKENS && !isFromOurSite(request);
                 yield forged ? Response.problem(Problem.FOREIGN_SITE) : known(acting.caller());
             }
-            case Calling.Nobody _ when asksForLogin(request) -> Response.redirect(login(request));
+            case Calling.Nobody _ when asksForLogin(request) -> Response.redirect(loginRedirect.location(request));
             case Calling.Nobody _, Calling.Unavailable _, Calling.Undecided _ -> Callers.refuse(calling);
         };
     }
@@ -93,7 +93,7 @@ public final class VerifyRoutes {
     private boolean isFromOurSite(Request request) {
         // A method that we do not know may change something.
         Method method =
-                original(request, ORIGINAL_METHOD).map(VerifyRoutes::method).orElse(Method.GET);
+                findFirst(request, ORIGINAL_METHOD).map(VerifyRoutes::method).orElse(Method.GET);
         return siteCheck.accepts(method, request);
     }
 
@@ -110,14 +110,7 @@ public final class VerifyRoutes {
         return request.query().find("otherwise").filter("login"::equals).isPresent();
     }
 
-    private static String login(Request request) {
-        String target = original(request, ORIGINAL_TARGET)
-                .filter(text -> text.startsWith("/"))
-                .orElse("/");
-        return "/login?return_to=" + URLEncoder.encode(target, StandardCharsets.UTF_8);
-    }
-
-    private static Optional<String> original(Request request, List<String> names) {
+    static Optional<String> findFirst(Request request, List<String> names) {
         return names.stream().flatMap(name -> request.header(name).stream()).findFirst();
     }
 }

@@ -124,6 +124,21 @@ final class LoginInBrowserTest {
         assertThat(other).hasURL(people.origin() + "/account/leave");
     }
 
+    @Test
+    void aLoginGoesOnToAListedOriginThoughTheFormIsOfThisOne() {
+        Page page = people.open(Person.AT_A_DESK);
+        String name = people.signUp(page);
+        Page other = people.open(Person.AT_A_DESK);
+        other.context()
+                .route(
+                        People.LISTED + "/**",
+                        route -> route.fulfill(
+                                new FulfillOptions().setContentType("text/html").setBody("the application")));
+        other.navigate(people.origin() + "/login?return_to=" + People.LISTED + "/orders");
+        People.logIn(other, name, People.PASSWORD);
+        assertThat(other).hasURL(People.LISTED + "/orders");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"//evil.example", "https://evil.example", "/%5Cevil.example", "/%09/evil.example"})
     void aLoginGoesToNoOtherPlace(String hostile) {

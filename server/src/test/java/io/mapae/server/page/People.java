@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class People implements AutoCloseable {
 
     static final String PASSWORD = "four unrelated words";
+    static final String LISTED = "https://app.test";
     static final String SESSION_COOKIE = "__Host-Http-sid";
 
     private final AtomicInteger names = new AtomicInteger();
@@ -37,7 +38,9 @@ final class People implements AutoCloseable {
 
     static People before(Path data) {
         // Few enough tries with one name for a guesser to be told to wait.
-        return new People(TestServer.start(data, Map.of("throttle.identifier_burst", "10")), Browser.start());
+        return new People(
+                TestServer.start(data, Map.of("throttle.identifier_burst", "10", "cors.origins", LISTED)),
+                Browser.start());
     }
 
     String origin() {
