@@ -79,7 +79,7 @@ final class HotPathTest {
                         index,
                         staleness,
                         clock,
-                        (sid, at) -> {},
+                        (sid, at) -> true,
                         Runnable::run),
                 new AccessTokenCheck(
                         keyId -> Optional.of(key),

@@ -5,6 +5,7 @@ import io.mapae.core.key.MasterKeyRing;
 import io.mapae.core.key.SecretPurpose;
 import io.mapae.core.key.SigningKeys;
 import io.mapae.core.key.Wrapping;
+import io.mapae.core.revocation.FeedNews;
 import io.mapae.core.revocation.Revocations;
 import io.mapae.core.session.InMemorySessionStore;
 import io.mapae.core.session.SessionIndex;
@@ -204,6 +205,14 @@ public final class Installation implements AutoCloseable {
         } while (entries.size() == FEED_BATCH);
         index.advance(
                 database.read((Transaction transaction) -> transaction.feed().head()));
+    }
+
+    /// Tells the news where the feed stands.
+    void tell(FeedNews news) {
+        database.read(transaction -> {
+            news.begin(transaction.feed().head(), transaction.feed().floor());
+            return true;
+        });
     }
 
     /// What ends things, in a transaction of this database.

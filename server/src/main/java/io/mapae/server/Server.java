@@ -35,8 +35,8 @@ import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A running server: an open installation, its use cases, the routes to them, and what has to be done from time to
-/// time.
+/// A running server: an open installation, its use cases, the routes to them, and what has to be done from time
+/// to time.
 public final class Server implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
@@ -74,6 +74,7 @@ public final class Server implements AutoCloseable {
                 database -> new MeteredDatabase(database, meters.database()),
                 sessions -> MeteredSessionStore.of(sessions, meters.sessions()));
         Installation installation = Installation.open(configuration, clocks, counting, news);
+        installation.tell(news);
         ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
         try {
             UseCases useCases = new UseCases(installation, background, meters);

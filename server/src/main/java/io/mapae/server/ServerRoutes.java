@@ -152,7 +152,13 @@ final class ServerRoutes {
 
     private void addOAuth(Routes routes) {
         new TokenRoutes(useCases.clientAuthentication, useCases.redemption).addTo(routes);
-        new IntrospectionRoutes(useCases.clientAuthentication, useCases.introspection, issuer).addTo(routes);
+        new IntrospectionRoutes(
+                        useCases.clientAuthentication,
+                        useCases.introspection,
+                        issuer,
+                        useCases.knowledge,
+                        installation.clocks().guard())
+                .addTo(routes);
         new RevocationRoutes(useCases.clientAuthentication, useCases.tokenRevocation).addTo(routes);
         new DiscoveryRoutes(
                         issuer,
@@ -162,8 +168,14 @@ final class ServerRoutes {
     }
 
     private void addFeed(Routes routes) {
-        FeedReading reading =
-                new FeedReading(installation.database(), news, leases, configuration.stalenessBound(), clock);
+        FeedReading reading = new FeedReading(
+                installation.database(),
+                news,
+                useCases.knowledge,
+                leases,
+                configuration.stalenessBound(),
+                installation.clocks().guard(),
+                clock);
         GuardKeys keys = new GuardKeys(
                 new SecretBytes(installation.secrets().key(SecretPurpose.FEED_HASH)),
                 new SecretBytes(installation.secrets().key(SecretPurpose.SESSION_TOKEN_TAG)));
@@ -171,6 +183,7 @@ final class ServerRoutes {
                         useCases.clientAuthentication,
                         reading,
                         keys,
+                        configuration.stalenessBound(),
                         installation.clocks().guard())
                 .addTo(routes);
     }
@@ -194,7 +207,7 @@ final class ServerRoutes {
         Watched watched = new Watched(
                 useCases.guard,
                 installation.index(),
-                useCases.freshness,
+                useCases.knowledge,
                 installation.clocks().guard(),
                 configuration.stalenessBound(),
                 useCases.hashGate,

@@ -26,6 +26,7 @@ import io.mapae.core.login.TokenBucketLoginThrottle;
 import io.mapae.core.password.HashGate;
 import io.mapae.core.password.PasswordHasher;
 import io.mapae.core.password.PasswordPolicy;
+import io.mapae.core.revocation.FeedKnowledge;
 import io.mapae.core.revocation.Revocations;
 import io.mapae.core.session.CarriageChange;
 import io.mapae.core.session.Carriages;
@@ -47,7 +48,6 @@ import io.mapae.core.token.Introspection;
 import io.mapae.core.token.TokenRevocation;
 import io.mapae.guard.Guard;
 import io.mapae.guard.GuardClock;
-import io.mapae.guard.feed.Freshness;
 import io.mapae.guard.feed.Staleness;
 import io.mapae.guard.id.ClientId;
 import io.mapae.guard.session.NearCacheLimits;
@@ -96,7 +96,7 @@ final class UseCases {
     final SigningKeyRotation keyRotation;
     final ClientAuthentication clientAuthentication;
     final Staleness staleness;
-    final Freshness freshness;
+    final FeedKnowledge knowledge;
 
     /// @param background where work goes that nobody waits for
     /// @param meters told what came of logins and refreshes
@@ -132,8 +132,8 @@ final class UseCases {
         loading = new SessionLoading(database, sessions, installation.feedKeys(), issuer, clock);
         uses = new SessionUses(sessions);
         // The database is in this process: its feed is in the index before anyone hears of an entry.
-        freshness = guardClock::monotonicNanos;
-        staleness = new Staleness(freshness, guardClock, configuration.stalenessBound());
+        knowledge = FeedKnowledge.ofOwnDatabase(guardClock);
+        staleness = new Staleness(knowledge, guardClock, configuration.stalenessBound());
         SessionCheck sessionCheck = new SessionCheck(
                 tags,
                 loading,
@@ -196,7 +196,7 @@ final class UseCases {
         // Clients, tokens and keys.
         allowedOrigins = new AllowedOrigins(database);
         clients = new Clients(database, revocations, allowedOrigins, clock, random);
-        introspection = new Introspection(database, sessions, loading, tokenCheck, refreshTokens, clock);
+        introspection = new Introspection(database, sessions, loading, tokenCheck, refreshTokens, uses, clock);
         tokenRevocation = new TokenRevocation(database, loading, ending, tokenCheck, refreshTokens, revocations, clock);
         // The JDK's signatures are slower, but there at once: assertions are few, and a start must be quick.
         clientAuthentication = new ClientAuthentication(

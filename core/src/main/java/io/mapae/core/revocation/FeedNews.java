@@ -2,44 +2,119 @@ package io.mapae.core.revocation;
 
 import io.mapae.core.store.FeedListener;
 import io.mapae.guard.feed.FeedEntry;
+import io.mapae.guard.feed.FeedPage;
 import io.mapae.guard.feed.Position;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
-/// Wakes those who wait for the next entry of the feed. One of the database's listeners; keeps no entries.
+/// The end of the feed, in memory: what guards that are nearly current ask for, and what wakes those that wait.
+/// One of the database's listeners.
 public final class FeedNews implements FeedListener {
 
     /// How many may wait at once; one more is answered as if its time were over.
     public static final int WAITERS_MAX = 10_000;
 
+    /// How many entries are kept; whoever is further behind is answered by the database.
+    public static final int ENTRIES_MAX = 16_384;
+
     private final int waitersMax;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
+
+    /// Those after `base` up to `head`, all of one epoch, each at its number modulo the length.
+    private final @Nullable FeedEntry[] ring;
+
+    private Position base = Position.START;
     private Position head = Position.START;
+    private Position floor = Position.START;
     private int waiters;
 
     public FeedNews() {
-        this(WAITERS_MAX);
+        this(WAITERS_MAX, ENTRIES_MAX);
     }
 
-    FeedNews(int waitersMax) {
+    FeedNews(int waitersMax, int entriesMax) {
         this.waitersMax = waitersMax;
+        this.ring = new FeedEntry[entriesMax];
+    }
+
+    /// Says where the feed stands in the database, and from where it is complete there. What is told from here
+    /// on must lead on from `head`.
+    public void begin(Position head, Position floor) {
+        lock.lock();
+        try {
+            this.floor = this.floor.max(floor);
+            if (this.head.isBefore(head)) {
+                restart(head);
+                arrived.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
-    public void committed(List<FeedEntry> entries) {
-        if (entries.isEmpty()) {
+    public void committed(List<FeedEntry> committed) {
+        if (committed.isEmpty()) {
             return;
         }
         lock.lock();
         try {
-            head = head.max(entries.getLast().position());
+            committed.forEach(this::add);
             arrived.signalAll();
         } finally {
             lock.unlock();
         }
+    }
+
+    private void add(FeedEntry entry) {
+        if (!head.isBefore(entry.position())) {
+            return;
+        }
+        if (!head.next().equals(entry.position())) {
+            // A new epoch, or the first entry that is heard of.
+            restart(new Position(entry.position().epoch(), entry.position().n() - 1));
+        }
+        head = entry.position();
+        ring[slotOf(head.n())] = entry;
+        if (head.n() - base.n() > ring.length) {
+            base = base.next();
+        }
+    }
+
+    private void restart(Position at) {
+        base = at;
+        head = at;
+    }
+
+    /// The page of entries after `after`, if memory has all of them.
+    ///
+    /// @param age how old what is told here may be
+    public Optional<FeedPage> find(Position after, int limit, Duration age, Instant now) {
+        lock.lock();
+        try {
+            if (after.epoch() != head.epoch() || after.isBefore(base) || head.isBefore(after)) {
+                return Optional.empty();
+            }
+            long last = Math.min(head.n(), after.n() + limit);
+            List<FeedEntry> page = LongStream.rangeClosed(after.n() + 1, last)
+                    .mapToObj(n -> Objects.requireNonNull(ring[slotOf(n)]))
+                    .toList();
+            return Optional.of(new FeedPage(head, floor, age, now, page));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private int slotOf(long n) {
+        return (int) (n % ring.length);
     }
 
     /// Waits for an entry after `after`, at most for `wait`. Returns at once if it has been told of one already.

@@ -39,8 +39,9 @@ public final class SessionLoading implements SessionSource {
         return sessions.find(hash, clock.instant()).filter(session -> isStanding(session, hash));
     }
 
+    /// Uses that this node has seen are written in batches ({@link SessionUses}), not with loads.
     @Override
-    public SessionLoad load(SessionToken token) {
+    public SessionLoad load(SessionToken token, long lastUseMillis) {
         return find(token).<SessionLoad>map(this::alive).orElseGet(SessionLoad.Missing::new);
     }
 

@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Collects the uses of sessions, the latest for each, until they are written in batches. Nobody who reports a use
-/// ever waits for a store.
+/// Collects the uses of sessions, the latest for each, until they are written in batches. Nobody who reports a
+/// use ever waits for a store.
 ///
 /// At most {@link #WAITING_MAX} sessions wait; the use of one more is dropped and counted. A dropped use is
 /// reported again a minute later.
@@ -39,19 +39,20 @@ public final class SessionUses implements UseListener {
     }
 
     @Override
-    public void used(SessionId sid, Instant at) {
+    public boolean used(SessionId sid, Instant at) {
         if (waiting.computeIfPresent(sid, (_, known) -> later(known, at)) != null) {
-            return;
+            return true;
         }
         if (size.incrementAndGet() > waitingMax) {
             size.decrementAndGet();
             dropped.increment();
-            return;
+            return true;
         }
         if (waiting.putIfAbsent(sid, at) != null) {
             // Another report of the same session came in between, and is of the same moment.
             size.decrementAndGet();
         }
+        return true;
     }
 
     /// Writes one batch.

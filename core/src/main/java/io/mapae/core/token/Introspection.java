@@ -14,6 +14,7 @@ import io.mapae.core.token.Introspected.Kind;
 import io.mapae.guard.Caller;
 import io.mapae.guard.Verdict;
 import io.mapae.guard.session.SessionToken;
+import io.mapae.guard.session.UseListener;
 import io.mapae.guard.token.AccessToken;
 import io.mapae.guard.token.AccessTokenCheck;
 import java.time.Instant;
@@ -30,21 +31,38 @@ public final class Introspection {
     private final SessionLoading loading;
     private final AccessTokenCheck tokens;
     private final RefreshTokens refreshTokens;
+    private final UseListener uses;
     private final InstantSource clock;
 
+    /// @param uses told of uses that askers have seen
     public Introspection(
             Database database,
             SessionStore sessions,
             SessionLoading loading,
             AccessTokenCheck tokens,
             RefreshTokens refreshTokens,
+            UseListener uses,
             InstantSource clock) {
         this.database = database;
         this.sessions = sessions;
         this.loading = loading;
         this.tokens = tokens;
         this.refreshTokens = refreshTokens;
+        this.uses = uses;
         this.clock = clock;
+    }
+
+    /// What is known of this text, whatever kind of credential it is.
+    ///
+    /// @param lastUse when the asker saw it used last; the epoch for never. It counts for a session that is
+    /// alive, up to now
+    public Introspected introspect(String text, Instant lastUse) {
+        Introspected introspected = introspect(text);
+        if (introspected instanceof Active active && active.lastUse().isBefore(lastUse)) {
+            Instant now = clock.instant();
+            boolean _ = uses.used(active.caller().sid(), lastUse.isBefore(now) ? lastUse : now);
+        }
+        return introspected;
     }
 
     /// What is known of this text, whatever kind of credential it is.

@@ -26,13 +26,24 @@ final class FeedReadingTest {
     private final ManualClock clock = new ManualClock();
     private final FeedNews news = new FeedNews();
     private final Database database = new InMemoryDatabase(news);
-    private final FeedReading reading = new FeedReading(database, news, new LeaseHolders(BOUND, clock), BOUND, clock);
+    private final FeedReading reading = reading(news);
+
+    private FeedReading reading(FeedNews memory) {
+        return new FeedReading(
+                database,
+                memory,
+                FeedKnowledge.ofOwnDatabase(clock),
+                new LeaseHolders(BOUND, clock),
+                BOUND,
+                clock,
+                clock);
+    }
 
     @Test
     void aGuardReadsOnWhereItIs() {
         List<Position> positions = append(5);
 
-        FeedPage page = page(reading.read(positions.get(1), 100));
+        FeedPage page = page(read(positions.get(1), 100));
 
         assertThat(page.entries()).extracting(FeedEntry::position).isEqualTo(positions.subList(2, 5));
         assertThat(page.head()).isEqualTo(positions.getLast());
@@ -45,7 +56,7 @@ final class FeedReadingTest {
     void aPageIsBoundedAndTellsTheTrueHead() {
         List<Position> positions = append(5);
 
-        FeedPage page = page(reading.read(Position.START, 2));
+        FeedPage page = page(read(Position.START, 2));
 
         assertThat(page.entries()).extracting(FeedEntry::position).isEqualTo(positions.subList(0, 2));
         assertThat(page.head()).isEqualTo(positions.getLast());
@@ -55,7 +66,7 @@ final class FeedReadingTest {
     void whoHasEverythingGetsNothing() {
         Position head = append(3).getLast();
 
-        assertThat(page(reading.read(head, 100)).entries()).isEmpty();
+        assertThat(page(read(head, 100)).entries()).isEmpty();
     }
 
     @Test
@@ -65,8 +76,12 @@ final class FeedReadingTest {
         List<Position> later = append(2);
         database.write(transaction -> transaction.feed().forget(clock.instant().minus(Duration.ofMinutes(5)), 100));
 
-        assertThat(reading.read(positions.get(3), 100)).isEqualTo(new FeedAnswer.SnapshotNeeded());
-        assertThat(page(reading.read(positions.get(4), 100)).entries())
+        // One who remembers no more than the database does.
+        FeedReading fresh = reading(new FeedNews());
+        assertThat(fresh.follow("guard-1", positions.get(3), Duration.ZERO, 100))
+                .isEqualTo(new FeedAnswer.SnapshotNeeded());
+        assertThat(page(fresh.follow("guard-1", positions.get(4), Duration.ZERO, 100))
+                        .entries())
                 .extracting(FeedEntry::position)
                 .isEqualTo(later);
     }
@@ -75,7 +90,7 @@ final class FeedReadingTest {
     void whoComesFromTheFutureNeedsASnapshot() {
         Position head = append(3).getLast();
 
-        assertThat(reading.read(head.next(), 100)).isEqualTo(new FeedAnswer.SnapshotNeeded());
+        assertThat(read(head.next(), 100)).isEqualTo(new FeedAnswer.SnapshotNeeded());
     }
 
     @Test
@@ -84,8 +99,8 @@ final class FeedReadingTest {
         open(1);
         append(1);
 
-        assertThat(reading.read(old, 100)).isEqualTo(new FeedAnswer.SnapshotNeeded());
-        assertThat(reading.read(new Position(2, 0), 100)).isEqualTo(new FeedAnswer.SnapshotNeeded());
+        assertThat(read(old, 100)).isEqualTo(new FeedAnswer.SnapshotNeeded());
+        assertThat(read(new Position(2, 0), 100)).isEqualTo(new FeedAnswer.SnapshotNeeded());
     }
 
     @Test
@@ -103,7 +118,7 @@ final class FeedReadingTest {
         }
 
         assertThat(read).isEqualTo(positions);
-        assertThat(page(reading.read(after, 100)).entries()).isEmpty();
+        assertThat(page(read(after, 100)).entries()).isEmpty();
     }
 
     @Test
@@ -146,11 +161,15 @@ final class FeedReadingTest {
 
     @Test
     void oneWaiterTooManyIsAnsweredAtOnce() {
-        FeedNews crowded = new FeedNews(0);
+        FeedNews crowded = new FeedNews(0, 1);
 
         crowded.await(Position.START, LONG);
 
         assertThat(crowded.waiters()).isZero();
+    }
+
+    private FeedAnswer read(Position after, int limit) {
+        return reading.follow("guard-1", after, Duration.ZERO, limit);
     }
 
     private CompletableFuture<FeedAnswer> follow(Position after) {

@@ -27,7 +27,7 @@ final class SessionLoadingTest {
 
     @Test
     void aLivingSessionIsLoadedWithAllThatAGuardNeeds() {
-        var alive = (SessionLoad.Alive) loading.load(token);
+        var alive = (SessionLoad.Alive) loading.load(token, 0);
         Session session = carried.session();
 
         assertThat(alive.caller().sid()).isEqualTo(session.id());
@@ -45,7 +45,7 @@ final class SessionLoadingTest {
     void aGuestHasNoAccountThatCouldBeRevoked() {
         Carried guest = installation.opening(SessionLimit.NONE).openGuest(Installation.LAPTOP);
 
-        var alive = (SessionLoad.Alive) loading.load(Installation.token(guest));
+        var alive = (SessionLoad.Alive) loading.load(Installation.token(guest), 0);
 
         assertThat(alive.marks().account()).isEqualTo(FeedKeys.NONE);
         installation.database.write(transaction -> installation.revocations.endAccount(transaction, mina.subject()));
@@ -57,14 +57,14 @@ final class SessionLoadingTest {
         Carried other = installation.open(mina);
         installation.sessions.end(other.session().id());
 
-        assertThat(loading.load(Installation.token(other))).isEqualTo(new SessionLoad.Missing());
+        assertThat(loading.load(Installation.token(other), 0)).isEqualTo(new SessionLoad.Missing());
     }
 
     @Test
     void anExpiredSessionIsMissing() {
         installation.clock.advance(Duration.ofMinutes(30));
 
-        assertThat(loading.load(token)).isEqualTo(new SessionLoad.Missing());
+        assertThat(loading.load(token, 0)).isEqualTo(new SessionLoad.Missing());
     }
 
     @Test
@@ -72,7 +72,7 @@ final class SessionLoadingTest {
         installation.ending.end(carried.session(), EndReason.LOGOUT);
         installation.sessions.create(carried.session());
 
-        assertThat(loading.load(token)).isEqualTo(new SessionLoad.Missing());
+        assertThat(loading.load(token, 0)).isEqualTo(new SessionLoad.Missing());
     }
 
     @Test
@@ -80,7 +80,7 @@ final class SessionLoadingTest {
         installation.database.write(transaction -> installation.revocations.endSessionToken(
                 transaction, token.hash(), carried.session().end()));
 
-        assertThat(loading.load(token)).isEqualTo(new SessionLoad.Missing());
+        assertThat(loading.load(token, 0)).isEqualTo(new SessionLoad.Missing());
     }
 
     @Test

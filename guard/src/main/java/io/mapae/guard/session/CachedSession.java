@@ -22,6 +22,7 @@ final class CachedSession {
     private final long endMillis;
     private volatile long lastUseMillis;
     private volatile long reportedUseMillis;
+    private volatile long toldUseMillis;
     private volatile int renewing;
 
     CachedSession(SessionLoad.Alive load, long loadedAtPosition, long loadedAtNanos) {
@@ -33,6 +34,7 @@ final class CachedSession {
         this.endMillis = load.caller().expires().toEpochMilli();
         this.lastUseMillis = load.lastUse().toEpochMilli();
         this.reportedUseMillis = lastUseMillis;
+        this.toldUseMillis = lastUseMillis;
     }
 
     Verdict.Accepted verdict() {
@@ -57,6 +59,20 @@ final class CachedSession {
 
     boolean looksIdle(long nowMillis) {
         return nowMillis - lastUseMillis >= idleMillis;
+    }
+
+    long lastUseMillis() {
+        return lastUseMillis;
+    }
+
+    /// Whether this node has seen a use that nobody has been told of, later by `tellingMillis` than any that was.
+    boolean hasUntoldUse(long tellingMillis) {
+        return lastUseMillis - toldUseMillis >= tellingMillis;
+    }
+
+    /// Notes that the session's store has been told of a use, or will be.
+    void told(long useMillis) {
+        toldUseMillis = Math.max(toldUseMillis, useMillis);
     }
 
     /// Notes a use. Two threads may race; either's instant is as good.

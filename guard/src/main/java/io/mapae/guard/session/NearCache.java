@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Copies of the sessions that a node has seen, bounded; one load for many waiters.
@@ -51,10 +52,24 @@ final class NearCache {
         copies.invalidate(token);
     }
 
-    /// Drops every copy whose life is over.
-    void tidy(long copyNanos) {
+    /// Drops every copy whose life is over, but for those that have seen a use which their source was not told
+    /// of.
+    ///
+    /// @param untold takes the tokens of these: they are to be loaded once more, which tells it
+    void tidy(long copyNanos, long tellingMillis, Consumer<SessionToken> untold) {
         long now = clock.monotonicNanos();
-        copies.asMap().values().removeIf(copy -> copy.ageNanos(now) >= copyNanos);
+        long wall = clock.epochMillis();
+        copies.asMap().entrySet().removeIf(entry -> {
+            CachedSession copy = entry.getValue();
+            if (copy.ageNanos(now) < copyNanos) {
+                return false;
+            }
+            if (!copy.hasUntoldUse(tellingMillis) || copy.hasEnded(wall) || copy.looksIdle(wall)) {
+                return true;
+            }
+            untold.accept(entry.getKey());
+            return false;
+        });
     }
 
     long size() {
@@ -91,7 +106,9 @@ final class NearCache {
         // Before the question is sent: whatever the feed says after this instant may be missing from the answer.
         long position = index.head();
         long sentNanos = clock.monotonicNanos();
-        SessionLoad answer = source.load(token);
+        CachedSession known = copies.getIfPresent(token);
+        long lastUse = known == null ? 0 : known.lastUseMillis();
+        SessionLoad answer = source.load(token, lastUse);
         loaded.increment();
         if (!(answer instanceof SessionLoad.Alive alive)) {
             copies.invalidate(token);
@@ -103,6 +120,7 @@ final class NearCache {
         if (older != null) {
             copy.inherit(older);
         }
+        copy.told(lastUse);
         copies.put(token, copy);
         return copy;
     }

@@ -82,9 +82,11 @@ public final class SessionCheck {
         cache.drop(token);
     }
 
-    /// Drops the copies that are too old to be used: those of sessions that were not used of late.
+    /// Drops the copies that are too old to be used: those of sessions that were not used of late. Uses that
+    /// their source was not told of are told by one more load, so that someone who only ever meets this node
+    /// stays signed in.
     public void tidy() {
-        cache.tidy(copyNanos);
+        cache.tidy(copyNanos, reportMillis, this::renew);
     }
 
     /// How many copies are held.
@@ -122,8 +124,9 @@ public final class SessionCheck {
     }
 
     private void note(SessionToken token, CachedSession copy, long nowMillis, long age) {
-        if (copy.use(nowMillis, reportMillis)) {
-            uses.used(copy.verdict().caller().sid(), Instant.ofEpochMilli(nowMillis));
+        if (copy.use(nowMillis, reportMillis)
+                && uses.used(copy.verdict().caller().sid(), Instant.ofEpochMilli(nowMillis))) {
+            copy.told(nowMillis);
         }
         if (age >= renewNanos && copy.tryRenew()) {
             renew(token);

@@ -7,5 +7,8 @@ public interface SessionSource {
     /// What is known now about the session with this token. Blocks; exceptions mean that nobody can tell.
     ///
     /// The answer must have been looked up after the call began, at the primary.
-    SessionLoad load(SessionToken token);
+    ///
+    /// @param lastUseMillis when this node saw the session used last, in milliseconds since the epoch; 0 for
+    /// never
+    SessionLoad load(SessionToken token, long lastUseMillis);
 }

@@ -8,5 +8,8 @@ import java.time.Instant;
 public interface UseListener {
 
     /// Hears that a request came with this session.
-    void used(SessionId sid, Instant at);
+    ///
+    /// @return whether the listener sees to it that the session's store learns of it; if not, the next load
+    /// tells it
+    boolean used(SessionId sid, Instant at);
 }

@@ -241,7 +241,7 @@ final class SessionCheckTest {
                 index,
                 new Staleness(clock::monotonicNanos, clock, BOUND),
                 clock,
-                (sid, at) -> {},
+                (sid, at) -> true,
                 command -> {
                     throw new RejectedExecutionException();
                 });
@@ -261,7 +261,7 @@ final class SessionCheckTest {
                 index,
                 new Staleness(clock::monotonicNanos, clock, BOUND),
                 clock,
-                (sid, at) -> {},
+                (sid, at) -> true,
                 background::add);
         accepted(patient.verify(token));
         clock.advance(TestSessions.IDLE.minusMillis(1));

@@ -39,7 +39,7 @@ final class SingleFlightTest {
             new RevocationIndex(Duration.ofMinutes(6)),
             new Staleness(clock::monotonicNanos, clock, Duration.ofSeconds(5)),
             clock,
-            (sid, at) -> reports.incrementAndGet(),
+            (sid, at) -> reports.incrementAndGet() > 0,
             command -> renewals.incrementAndGet());
     private final ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
     private final CountDownLatch answered = new CountDownLatch(1);

@@ -39,7 +39,7 @@ public final class TestSessions implements SessionSource {
     }
 
     @Override
-    public SessionLoad load(SessionToken token) {
+    public SessionLoad load(SessionToken token, long lastUseMillis) {
         loads.incrementAndGet();
         SessionLoad answer = alive ? session() : new SessionLoad.Missing();
         during.run();

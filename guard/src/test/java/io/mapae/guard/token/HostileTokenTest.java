@@ -102,12 +102,12 @@ final class HostileTokenTest {
         return new Guard(
                 new SessionCheck(
                         new SessionTokenTags(new byte[32]),
-                        token -> new SessionLoad.Missing(),
+                        (token, lastUse) -> new SessionLoad.Missing(),
                         NearCacheLimits.DEFAULT,
                         index,
                         staleness,
                         clock,
-                        (sid, at) -> {},
+                        (sid, at) -> true,
                         Runnable::run),
                 new AccessTokenCheck(
                         keyId -> keyId.equals(key.keyId()) ? Optional.of(key) : Optional.empty(),

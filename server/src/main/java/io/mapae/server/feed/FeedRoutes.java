@@ -3,11 +3,11 @@ package io.mapae.server.feed;
 import io.mapae.core.client.Client;
 import io.mapae.core.client.ClientAuthentication;
 import io.mapae.core.client.ClientRight;
-import io.mapae.guard.feed.FeedAnswer;
-import io.mapae.guard.feed.FeedPage;
 import io.mapae.core.revocation.FeedReading;
 import io.mapae.guard.GuardClock;
+import io.mapae.guard.feed.FeedAnswer;
 import io.mapae.guard.feed.FeedEntry;
+import io.mapae.guard.feed.FeedPage;
 import io.mapae.guard.feed.Position;
 import io.mapae.server.http.JsonWriter;
 import io.mapae.server.http.Lane;
@@ -43,12 +43,16 @@ public final class FeedRoutes {
     private final BasicClients clients;
     private final FeedReading feed;
     private final GuardKeys keys;
+    private final Duration bound;
     private final FeedPace pace;
 
-    public FeedRoutes(ClientAuthentication authentication, FeedReading feed, GuardKeys keys, GuardClock clock) {
+    /// @param bound B: how old a guard's knowledge may get
+    public FeedRoutes(
+            ClientAuthentication authentication, FeedReading feed, GuardKeys keys, Duration bound, GuardClock clock) {
         this.clients = new BasicClients(authentication);
         this.feed = feed;
         this.keys = keys;
+        this.bound = bound;
         this.pace = new FeedPace(QUESTIONS_PER_SECOND, clock);
     }
 
@@ -61,7 +65,8 @@ public final class FeedRoutes {
     /// @param holder names one guard's process: no client can speak for the guards of another
     /// @param after the position up to which the guard has applied everything
     /// @param patience how long it is ready to wait for news
-    private record Question(String holder, Position after, Duration patience) {}
+    /// @param fresh whether the primary must be asked now
+    private record Question(String holder, Position after, Duration patience, boolean fresh) {}
 
     private Response answer(Request request, BiFunction<Request, Question, Response> handler) {
         return clients.answer(request, ClientRight.FEED, client -> {
@@ -73,17 +78,21 @@ public final class FeedRoutes {
     }
 
     private static Question question(Request request, Client client) {
-        Parameters query = request.query().allowing("epoch", "after", "wait", "instance");
+        Parameters query = request.query().allowing("epoch", "after", "wait", "fresh", "instance");
         String instance = query.findValue("instance", FeedRoutes::instance).orElseGet(() -> query.text("instance"));
         Position after = query.findValue(
                         "after", text -> position(query.find("epoch").orElse("0"), text))
                 .orElse(Position.START);
         Duration wait = query.findValue("wait", FeedRoutes::millis).orElse(Duration.ZERO);
-        return new Question(client.id() + "/" + instance, after, wait);
+        boolean fresh = query.findValue("fresh", FeedRoutes::truth).orElse(false);
+        return new Question(client.id() + "/" + instance, after, wait, fresh);
     }
 
     private Response follow(Request request, Question question) {
-        return switch (feed.follow(question.holder(), question.after(), question.patience(), PAGE_MAX)) {
+        FeedAnswer answer = question.fresh()
+                ? feed.probe(question.holder(), question.after(), PAGE_MAX)
+                : feed.follow(question.holder(), question.after(), question.patience(), PAGE_MAX);
+        return switch (answer) {
             case FeedPage page -> Response.json(json(page));
             case FeedAnswer.SnapshotNeeded _ -> Response.problem(Problem.SNAPSHOT_NEEDED);
         };
@@ -104,12 +113,13 @@ public final class FeedRoutes {
                                                 keys.sessionTokenTag().reveal()))));
     }
 
-    private static JsonWriter json(FeedPage page) {
+    private JsonWriter json(FeedPage page) {
         return JsonWriter.object()
                 .field("epoch", page.epoch())
                 .field("head", page.head().n())
                 .field("floor", page.floor().toString())
                 .field("age_ms", page.age().toMillis())
+                .field("bound_ms", bound.toMillis())
                 .field("now", page.now())
                 .objects("entries", page.entries(), FeedRoutes::write);
     }
@@ -129,6 +139,14 @@ public final class FeedRoutes {
 
     private static Optional<Position> position(String epoch, String n) {
         return Position.parse(epoch + "." + n);
+    }
+
+    private static Optional<Boolean> truth(String text) {
+        return switch (text) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<Duration> millis(String text) {

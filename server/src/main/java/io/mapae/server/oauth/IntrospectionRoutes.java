@@ -3,31 +3,45 @@ package io.mapae.server.oauth;
 import io.mapae.core.client.Client;
 import io.mapae.core.client.ClientAuthentication;
 import io.mapae.core.client.ClientRight;
+import io.mapae.core.revocation.FeedKnowledge;
 import io.mapae.core.token.Introspected;
 import io.mapae.core.token.Introspection;
 import io.mapae.guard.Caller;
+import io.mapae.guard.GuardClock;
 import io.mapae.guard.id.Subject;
 import io.mapae.server.http.JsonWriter;
 import io.mapae.server.http.Parameters;
 import io.mapae.server.http.Response;
 import io.mapae.server.http.Routes;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// `POST /oauth2/introspect`: what a credential is worth right now (RFC 7662), for clients with the right to ask.
 public final class IntrospectionRoutes {
 
-    // Each question is answered by the database that this node embeds.
-    private static final long AGE_MILLIS = 0;
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,11}");
 
     private final ClientEndpoint endpoint;
     private final Introspection introspection;
     private final String issuer;
+    private final FeedKnowledge knowledge;
+    private final GuardClock clock;
 
-    public IntrospectionRoutes(ClientAuthentication authentication, Introspection introspection, String issuer) {
+    /// @param knowledge how much of the feed this node knows
+    public IntrospectionRoutes(
+            ClientAuthentication authentication,
+            Introspection introspection,
+            String issuer,
+            FeedKnowledge knowledge,
+            GuardClock clock) {
         this.endpoint = new ClientEndpoint(authentication);
         this.introspection = introspection;
         this.issuer = issuer;
+        this.knowledge = knowledge;
+        this.clock = clock;
     }
 
     /// Adds them to those of the server.
@@ -40,18 +54,28 @@ public final class IntrospectionRoutes {
         if (!ClientAuthentication.isConfidential(client) || !client.may(ClientRight.INTROSPECT)) {
             return OAuthError.UNAUTHORIZED_CLIENT.response("the client has not the right to introspect");
         }
+        long arrivedNanos = clock.monotonicNanos();
         Optional<String> token = ClientEndpoint.find(form, "token");
         if (token.isEmpty()) {
             return OAuthError.INVALID_REQUEST.response("token is missing");
         }
-        JsonWriter answer = switch (introspection.introspect(token.get())) {
-            case Introspected.Active active -> active(active);
+        Optional<Instant> lastUse = ClientEndpoint.find(form, "last_use").flatMap(IntrospectionRoutes::seconds);
+        // Before the database is asked: what this node learns in between only makes the answer better.
+        long age = Math.max(0, arrivedNanos - knowledge.freshUntilNanos()) / NANOS_PER_MILLI;
+        JsonWriter answer = switch (introspection.introspect(token.get(), lastUse.orElse(Instant.EPOCH))) {
+            case Introspected.Active active -> active(active, age);
             case Introspected.Inactive _ -> JsonWriter.object().field("active", false);
         };
         return Response.json(answer).withHeader("Cache-Control", "no-store");
     }
 
-    private JsonWriter active(Introspected.Active active) {
+    private static Optional<Instant> seconds(String text) {
+        return SECONDS.matcher(text).matches()
+                ? Optional.of(Instant.ofEpochSecond(Long.parseLong(text)))
+                : Optional.empty();
+    }
+
+    private JsonWriter active(Introspected.Active active, long ageMillis) {
         Caller caller = active.caller();
         JsonWriter answer = JsonWriter.object()
                 .field("active", true)
@@ -66,7 +90,12 @@ public final class IntrospectionRoutes {
                 .field("sid", caller.sid().toString())
                 .field("pos", caller.pos().toString())
                 .field("idle_exp", active.lastUse().plus(active.idle()).getEpochSecond())
-                .field("age_ms", AGE_MILLIS);
+                .field("idle_timeout", active.idle().toSeconds())
+                .field("age_ms", ageMillis);
+        if (caller.by() instanceof Caller.By.AccessToken token) {
+            answer.field("grant", token.grant().toString())
+                    .field("jti", token.id().toString());
+        }
         return caller.scope().isEmpty() ? answer : answer.field("scope", String.join(" ", caller.scope()));
     }
 

@@ -38,7 +38,7 @@ final class FeedRoutesTest {
 
     FeedRoutesTest() {
         GuardKeys keys = new GuardKeys(new SecretBytes(core.feedHashKey), new SecretBytes(core.sessionTokenTagKey));
-        new FeedRoutes(core.clientAuthentication, core.feed, keys, core.clock).addTo(routes);
+        new FeedRoutes(core.clientAuthentication, core.feed, keys, Duration.ofSeconds(5), core.clock).addTo(routes);
     }
 
     @Test

@@ -17,6 +17,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import io.mapae.core.client.ClientRight;
+import io.mapae.core.revocation.FeedKnowledge;
 import io.mapae.server.fixture.InMemoryCore;
 import io.mapae.server.http.Method;
 import io.mapae.server.http.Request;
@@ -41,7 +42,13 @@ final class ClientAssertionTest {
 
     ClientAssertionTest() {
         core.addClient("guard", new JWKSet(key.toPublicJWK()).toString(), ClientRight.INTROSPECT);
-        new IntrospectionRoutes(core.clientAuthentication, core.introspection, InMemoryCore.ISSUER).addTo(routes);
+        new IntrospectionRoutes(
+                        core.clientAuthentication,
+                        core.introspection,
+                        InMemoryCore.ISSUER,
+                        FeedKnowledge.ofOwnDatabase(core.clock),
+                        core.clock)
+                .addTo(routes);
     }
 
     @Test

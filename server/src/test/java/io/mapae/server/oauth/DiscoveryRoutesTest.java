@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.oauth2.sdk.GrantType;
 import com.nimbusds.oauth2.sdk.as.AuthorizationServerMetadata;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
+import io.mapae.core.revocation.FeedKnowledge;
 import io.mapae.server.fixture.InMemoryCore;
 import io.mapae.server.http.Method;
 import io.mapae.server.http.Request;
@@ -24,7 +25,13 @@ final class DiscoveryRoutesTest {
     DiscoveryRoutesTest() {
         new DiscoveryRoutes(InMemoryCore.ISSUER, core.signingKeys, InMemoryCore.PUBLISHED_AHEAD).addTo(routes);
         new TokenRoutes(core.clientAuthentication, core.redemption).addTo(routes);
-        new IntrospectionRoutes(core.clientAuthentication, core.introspection, InMemoryCore.ISSUER).addTo(routes);
+        new IntrospectionRoutes(
+                        core.clientAuthentication,
+                        core.introspection,
+                        InMemoryCore.ISSUER,
+                        FeedKnowledge.ofOwnDatabase(core.clock),
+                        core.clock)
+                .addTo(routes);
         new RevocationRoutes(core.clientAuthentication, core.revocation).addTo(routes);
     }
 

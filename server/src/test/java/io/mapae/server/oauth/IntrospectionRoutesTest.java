@@ -9,6 +9,7 @@ import com.nimbusds.oauth2.sdk.TokenIntrospectionSuccessResponse;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import io.mapae.core.account.Account;
 import io.mapae.core.client.ClientRight;
+import io.mapae.core.revocation.FeedKnowledge;
 import io.mapae.core.session.Carried;
 import io.mapae.core.session.EndReason;
 import io.mapae.guard.Carriage;
@@ -34,7 +35,13 @@ final class IntrospectionRoutesTest {
     private final Account account = core.addAccount("ana", Account.Role.MEMBER);
 
     IntrospectionRoutesTest() {
-        new IntrospectionRoutes(core.clientAuthentication, core.introspection, InMemoryCore.ISSUER).addTo(routes);
+        new IntrospectionRoutes(
+                        core.clientAuthentication,
+                        core.introspection,
+                        InMemoryCore.ISSUER,
+                        FeedKnowledge.ofOwnDatabase(core.clock),
+                        core.clock)
+                .addTo(routes);
     }
 
     @Test

@@ -1,0 +1,69 @@
+package io.mapae.guard.remote;
+
+import io.mapae.guard.UnansweredException;
+import io.mapae.guard.Verdict;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
+
+/// Asks the server about one credential for one request, and keeps the answer for nobody else: what a guard does
+/// while it does not trust what it knows. Bounded, so that a guard that is cut off is no storm for the server.
+final class Asking {
+
+    private static final Verdict UNKNOWN = new Verdict.Refused(Verdict.Reason.UNKNOWN);
+    private static final Verdict INVALID = new Verdict.Refused(Verdict.Reason.INVALID);
+    private static final Verdict UNAVAILABLE = new Verdict.Unavailable(Duration.ofSeconds(1));
+
+    private final Introspector introspector;
+    private final Duration bound;
+    private final Predicate<IntrospectionDocument> admitted;
+    private final Semaphore places;
+    private final LongAdder asked = new LongAdder();
+    private final LongAdder turnedAway = new LongAdder();
+
+    /// @param bound B: an answerer whose own knowledge is older cannot tell either
+    /// @param admitted whether an active credential is one that is accepted here
+    Asking(Introspector introspector, Duration bound, Predicate<IntrospectionDocument> admitted, int placesMax) {
+        this.introspector = introspector;
+        this.bound = bound;
+        this.admitted = admitted;
+        this.places = new Semaphore(placesMax);
+    }
+
+    /// What the server says of it, to a question that is sent now. The request must have arrived before.
+    Verdict ask(String credential) {
+        if (!places.tryAcquire()) {
+            turnedAway.increment();
+            return UNAVAILABLE;
+        }
+        try {
+            asked.increment();
+            Optional<IntrospectionDocument> answer = introspector.introspect(credential, 0);
+            if (answer.isEmpty()) {
+                return UNKNOWN;
+            }
+            if (answer.get().age().compareTo(bound) > 0) {
+                return UNAVAILABLE;
+            }
+            return admitted.test(answer.get())
+                    ? new Verdict.Accepted(answer.get().caller())
+                    : INVALID;
+        } catch (UnansweredException e) {
+            return UNAVAILABLE;
+        } finally {
+            places.release();
+        }
+    }
+
+    /// How many questions were sent since the start.
+    long asked() {
+        return asked.sum();
+    }
+
+    /// How many were not, because too many were under way.
+    long turnedAway() {
+        return turnedAway.sum();
+    }
+}

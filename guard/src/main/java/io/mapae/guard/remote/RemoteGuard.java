@@ -1,0 +1,256 @@
+package io.mapae.guard.remote;
+
+import io.mapae.guard.Caller;
+import io.mapae.guard.Guard;
+import io.mapae.guard.GuardClock;
+import io.mapae.guard.ServerTimeClock;
+import io.mapae.guard.UnansweredException;
+import io.mapae.guard.Verdict;
+import io.mapae.guard.feed.FeedFollower;
+import io.mapae.guard.feed.FeedFollowing;
+import io.mapae.guard.feed.FeedKeys;
+import io.mapae.guard.feed.RevocationIndex;
+import io.mapae.guard.feed.Staleness;
+import io.mapae.guard.session.CacheCounts;
+import io.mapae.guard.session.SessionCheck;
+import io.mapae.guard.session.SessionLoad;
+import io.mapae.guard.session.SessionTokenTags;
+import io.mapae.guard.token.AccessTokenCheck;
+import io.mapae.guard.token.AccessTokenRules;
+import io.mapae.guard.token.PublicKeys;
+import io.mapae.guard.token.SignatureProvider;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/// Who is calling? The guard of an application, away from the server whose sessions and tokens it checks.
+///
+/// Known credentials are checked from memory. An unknown session is asked about once, an unknown token costs its
+/// signature. What was revoked is refused as soon as the feed tells of it, and nothing is accepted on knowledge
+/// that is older than the staleness bound. Thread-safe. Open one for each process, and close it with the process.
+public final class RemoteGuard implements AutoCloseable {
+
+    /// How long an entry of the feed matters: as long as a copy in the near cache lives, and a minute. Tokens
+    /// that live longer than that ask their server for a snapshot's worth of entries all the same.
+    private static final Duration ENTRY_LIFE_MIN = Duration.ofMinutes(6);
+
+    private static final Verdict UNAVAILABLE = new Verdict.Unavailable(Duration.ofSeconds(1));
+    private static final int INSTANCE_BYTES = 16;
+
+    private final RemoteGuardSettings settings;
+    private final ServerTimeClock clock;
+    private final RevocationIndex index = new RevocationIndex(ENTRY_LIFE_MIN);
+    private final FeedFollower follower;
+    private final FeedFollowing following;
+    private final Introspector introspector;
+    private final RemoteKeys keys;
+    private final Asking asking;
+    private final Watches watches;
+    private final Background background = new Background();
+    private final LongAdder failures = new LongAdder();
+
+    /// What is made when the server has told its keys.
+    private volatile @Nullable Opened opened;
+
+    private RemoteGuard(RemoteGuardSettings settings, GuardClock machine) {
+        this.settings = settings;
+        this.clock = new ServerTimeClock(machine);
+        ServerConnection server = new ServerConnection(settings.servers(), settings.client());
+        this.introspector = new Introspector(server);
+        this.keys = new RemoteKeys(server, new PublicKeys(SignatureProvider.best()), clock);
+        this.asking = new Asking(introspector, settings.bound(), this::isAdmitted, settings.asksMax());
+        this.watches = new Watches(index, clock, failure -> failures.increment());
+        this.follower = new FeedFollower(index, clock, watches::committed);
+        byte[] instance = new byte[INSTANCE_BYTES];
+        new SecureRandom().nextBytes(instance);
+        HttpFeedSource source = new HttpFeedSource(server, HexFormat.of().formatHex(instance), this::learn);
+        Duration wait = settings.bound().dividedBy(5);
+        this.following = FeedFollowing.start(follower, source, clock, wait, failure -> failures.increment());
+        background.everyMinute(this::tidy);
+        background.everySecond(watches::tidy);
+    }
+
+    private record Opened(Guard guard, FeedKeys feedKeys, Staleness staleness, InstallationKeys keys) {}
+
+    /// Begins to follow the server's feed, and returns at once. Until the server has answered, every check is
+    /// {@link Verdict.Unavailable}.
+    public static RemoteGuard open(RemoteGuardSettings settings) {
+        return open(settings, GuardClock.system());
+    }
+
+    /// The same with clocks of the caller's.
+    public static RemoteGuard open(RemoteGuardSettings settings, GuardClock clock) {
+        return new RemoteGuard(settings, clock);
+    }
+
+    /// Waits until the server has answered, at most for `patience`.
+    ///
+    /// @return whether it has
+    public boolean awaitReady(Duration patience) throws InterruptedException {
+        return following.awaitCurrent(patience);
+    }
+
+    /// Who presents this credential, with what the settings say of staleness.
+    public Verdict verify(Presented presented) {
+        return verify(presented, settings.whenStale());
+    }
+
+    /// Who presents this credential. From memory where it is known; else blocks for a question to the server.
+    public Verdict verify(Presented presented, WhenStale whenStale) {
+        Opened now = opened;
+        if (now == null) {
+            return UNAVAILABLE;
+        }
+        if (!now.staleness().isStale()) {
+            Verdict verdict = verify(now.guard(), presented);
+            // It may have become stale meanwhile, by a pause perhaps.
+            if (!(verdict instanceof Verdict.Unavailable) || !now.staleness().isStale()) {
+                return verdict;
+            }
+        }
+        return whenStale == WhenStale.ASK && isWorthAsking(now, presented) ? asking.ask(presented.text()) : UNAVAILABLE;
+    }
+
+    /// What memory alone says; {@link Verdict.Undecided} where {@link #verify} has to be called. Never blocks.
+    public Verdict check(Presented presented) {
+        Opened now = opened;
+        if (now == null) {
+            return UNAVAILABLE;
+        }
+        return switch (presented.kind()) {
+            case SESSION -> now.guard().checkSession(presented.text());
+            case TOKEN -> now.guard().checkToken(presented.text());
+        };
+    }
+
+    /// Who presents this credential, with everything known that was revoked before this call: for what must not
+    /// happen even seconds after a logout, such as moving money. Costs a question to the server, which calls at
+    /// the same time share.
+    public Verdict verifyFresh(Presented presented) {
+        long arrived = clock.monotonicNanos();
+        Opened now = opened;
+        if (now == null || !following.learnUntil(arrived)) {
+            return UNAVAILABLE;
+        }
+        return verify(now.guard(), presented);
+    }
+
+    /// Tells `ended` once when what this caller presented has ended or expired; at once if it has already.
+    ///
+    /// @param ended runs on the guard's thread and must not block
+    /// @throws IllegalStateException if the server has never answered, so that nobody can have been accepted
+    public SessionWatch watch(Caller caller, Runnable ended) {
+        Opened now = opened;
+        if (now == null) {
+            throw new IllegalStateException("nobody has been accepted yet");
+        }
+        return watches.watch(caller, now.feedKeys(), ended);
+    }
+
+    /// What has been counted since the start.
+    public RemoteGuardCounts counts() {
+        Opened now = opened;
+        CacheCounts sessions =
+                now == null ? new CacheCounts(0, 0, 0) : now.guard().sessions().counts();
+        return new RemoteGuardCounts(
+                sessions,
+                Duration.ofNanos(clock.monotonicNanos() - follower.freshUntilNanos()),
+                now == null || now.staleness().isStale(),
+                index.size(),
+                asking.asked(),
+                asking.turnedAway(),
+                failures.sum(),
+                watches.size());
+    }
+
+    @Override
+    public void close() {
+        following.close();
+        background.close();
+    }
+
+    private Verdict verify(Guard guard, Presented presented) {
+        try {
+            return switch (presented.kind()) {
+                case SESSION -> guard.verifySession(presented.text());
+                case TOKEN -> guard.verifyToken(presented.text());
+            };
+        } catch (UnansweredException e) {
+            return UNAVAILABLE;
+        }
+    }
+
+    // A made-up credential is told apart here, and costs the server nothing.
+    private boolean isWorthAsking(Opened now, Presented presented) {
+        try {
+            return switch (presented.kind()) {
+                case SESSION ->
+                    now.guard().checkSession(presented.text()) instanceof Verdict.Undecided
+                            || now.guard().checkSession(presented.text()) instanceof Verdict.Unavailable;
+                case TOKEN -> now.guard().verifyToken(presented.text()) instanceof Verdict.Unavailable;
+            };
+        } catch (UnansweredException e) {
+            return true;
+        }
+    }
+
+    private boolean isAdmitted(IntrospectionDocument document) {
+        Caller caller = document.caller();
+        return caller.by() instanceof Caller.By.SessionToken
+                || caller.audience().stream().anyMatch(settings.audiences()::contains);
+    }
+
+    private void tidy() {
+        Opened now = opened;
+        if (now != null) {
+            now.guard().tidy();
+        }
+    }
+
+    /// Takes what a document says besides its page.
+    private void learn(FeedDocument document) {
+        clock.hear(document.page().now());
+        Opened now = opened;
+        if (document.keys().isEmpty()) {
+            return;
+        }
+        InstallationKeys told = document.keys().get();
+        if (now == null) {
+            opened = open(told, document.bound());
+        } else if (!now.keys().equals(told)) {
+            // Another installation answers at this address: what this guard knows says nothing of it.
+            throw new UnansweredException("the server's keys are others than before; restart the application");
+        }
+    }
+
+    private Opened open(InstallationKeys told, Duration serverBound) {
+        FeedKeys feedKeys = new FeedKeys(told.feedHash().reveal());
+        SessionTokenTags tags = new SessionTokenTags(told.sessionTokenTag().reveal());
+        // A guard that trusted itself for longer than the server knows of would outlive a confirmed logout.
+        Duration bound = serverBound.compareTo(settings.bound()) < 0 ? serverBound : settings.bound();
+        Staleness staleness = new Staleness(follower, clock, bound);
+        SessionCheck sessions = new SessionCheck(
+                tags,
+                (token, lastUseMillis) -> introspector
+                        .introspect(token.reveal(), lastUseMillis)
+                        .<SessionLoad>map(document -> document.load(token, feedKeys))
+                        .orElseGet(SessionLoad.Missing::new),
+                settings.cache(),
+                index,
+                staleness,
+                clock,
+                (sid, at) -> false,
+                background);
+        AccessTokenCheck tokens = new AccessTokenCheck(
+                keys,
+                AccessTokenRules.forAudiences(settings.issuer(), settings.audiences()),
+                feedKeys,
+                settings.cache().sessionsMax(),
+                index,
+                staleness,
+                clock);
+        return new Opened(new Guard(sessions, tokens), feedKeys, staleness, told);
+    }
+}

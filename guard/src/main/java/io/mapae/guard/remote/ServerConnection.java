@@ -1,0 +1,99 @@
+package io.mapae.guard.remote;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/// HTTP to the server's nodes, authenticated as the guard's client. Thread-safe; blocks.
+///
+/// A question goes to the node that answered last; where that does not, the next question goes to the next node.
+/// Nothing
+/// is sent twice.
+final class ServerConnection {
+
+    /// The longest answer that is read.
+    static final int BODY_BYTES_MAX = 4 * 1024 * 1024;
+
+    /// How long an answer may take beyond what the server was asked to wait.
+    static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private static final int SERVER_ERROR = 500;
+
+    private final HttpClient http;
+    private final List<String> servers;
+    private final String authorization;
+    private final AtomicInteger turn = new AtomicInteger();
+
+    ServerConnection(List<URI> servers, ClientSecret client) {
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(PATIENCE)
+                .build();
+        this.servers = servers.stream()
+                .map(server -> RemoteGuardSettings.withoutSlash(server.toString()))
+                .toList();
+        this.authorization = client.basic();
+    }
+
+    /// An answer below 500.
+    record Answer(int status, String text) {}
+
+    /// @param path with its query
+    /// @param wait how long the server was asked to hold the answer
+    /// @throws IOException if no node answers, or one cannot tell now
+    Answer get(String path, String accept, Duration wait) throws IOException, InterruptedException {
+        return send(path, request -> request.GET().header("Accept", accept), wait);
+    }
+
+    /// A form, whose values are in the body and in no URL.
+    ///
+    /// @throws IOException if no node answers, or one cannot tell now
+    Answer post(String path, Map<String, String> form) throws IOException, InterruptedException {
+        String body = form.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(
+                path,
+                request -> request.POST(BodyPublishers.ofString(body))
+                        .header("Content-Type", "application/x-www-form-urlencoded"),
+                Duration.ZERO);
+    }
+
+    private interface Method {
+        HttpRequest.Builder on(HttpRequest.Builder request);
+    }
+
+    private Answer send(String path, Method method, Duration wait) throws IOException, InterruptedException {
+        int node = turn.get();
+        String server = servers.get(Math.floorMod(node, servers.size()));
+        HttpRequest request = method.on(HttpRequest.newBuilder(URI.create(server + path)))
+                .timeout(wait.plus(PATIENCE))
+                .header("Authorization", authorization)
+                .build();
+        try {
+            HttpResponse<byte[]> answer = http.send(request, head -> new BoundedBody(BODY_BYTES_MAX));
+            if (answer.statusCode() >= SERVER_ERROR) {
+                throw new IOException("the server cannot tell now: " + answer.statusCode());
+            }
+            return new Answer(answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            turn.compareAndSet(node, node + 1);
+            throw e;
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
