@@ -207,12 +207,14 @@ public final class Installation implements AutoCloseable {
                 database.read((Transaction transaction) -> transaction.feed().head()));
     }
 
-    /// Tells the news where the feed stands.
-    void tell(FeedNews news) {
-        database.read(transaction -> {
+    /// Tells the news where the feed stands, and lets the index forget what the feed has forgotten. To be called
+    /// when it is open, and now and then.
+    void look(FeedNews news) {
+        Position floor = database.read(transaction -> {
             news.begin(transaction.feed().head(), transaction.feed().floor());
-            return true;
+            return transaction.feed().floor();
         });
+        index.forget(floor, clocks.guard().monotonicNanos());
     }
 
     /// What ends things, in a transaction of this database.

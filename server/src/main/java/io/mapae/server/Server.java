@@ -74,7 +74,7 @@ public final class Server implements AutoCloseable {
                 database -> new MeteredDatabase(database, meters.database()),
                 sessions -> MeteredSessionStore.of(sessions, meters.sessions()));
         Installation installation = Installation.open(configuration, clocks, counting, news);
-        installation.tell(news);
+        installation.look(news);
         ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
         try {
             UseCases useCases = new UseCases(installation, background, meters);
@@ -84,7 +84,7 @@ public final class Server implements AutoCloseable {
             EdgeSettings settings = settings(configuration, useCases, meters, clocks);
             ServerRoutes routes = new ServerRoutes(installation, useCases, leases, news, settings, meters);
             HttpEdge edge = HttpEdge.start(settings, routes.all());
-            return new Server(installation, useCases, background, runners(installation, useCases), edge);
+            return new Server(installation, useCases, background, runners(installation, useCases, news), edge);
         } catch (IOException | RuntimeException e) {
             background.close();
             installation.close();
@@ -149,7 +149,7 @@ public final class Server implements AutoCloseable {
         return own;
     }
 
-    private static List<AutoCloseable> runners(Installation installation, UseCases useCases) {
+    private static List<AutoCloseable> runners(Installation installation, UseCases useCases, FeedNews news) {
         HousekeepingSettings kept = HousekeepingSettings.of(
                 installation.configuration().token().lifetime(),
                 NearCacheLimits.DEFAULT.copyLife(),
@@ -169,6 +169,11 @@ public final class Server implements AutoCloseable {
                         TIDY_EVERY,
                         useCases.guard::tidy,
                         failure -> LOG.warn("the near cache is tidied next time", failure)),
+                Periodic.start(
+                        "feed-floor",
+                        TIDY_EVERY,
+                        () -> installation.look(news),
+                        failure -> LOG.warn("the feed's floor is looked at next time", failure)),
                 Periodic.start(
                         "signing-keys",
                         KEYS_EVERY,

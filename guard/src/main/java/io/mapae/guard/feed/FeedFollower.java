@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
-/// Follows the feed: says what to ask, applies the answers to the index, and knows how fresh that makes it. Does no
-/// I/O.
+/// Follows the feed: says what to ask, applies the answers to the index, and knows how fresh that makes it. Does
+/// no I/O.
 ///
-/// Answers may be lost, late, repeated or out of order, and may come from different nodes. An answer is applied only
-/// where it leads on from what has been applied; where it does not, the snapshot is loaded. Thread-safe: several
-/// questions may be under way.
+/// Answers may be lost, late, repeated or out of order, and may come from different nodes. An answer is applied
+/// only where it leads on from what has been applied; where it does not, the snapshot is loaded. Thread-safe:
+/// several questions may be under way.
 public final class FeedFollower implements Freshness {
 
     private final RevocationIndex index;
@@ -154,6 +154,7 @@ public final class FeedFollower implements Freshness {
         if (fresh - freshUntilNanos > 0) {
             freshUntilNanos = fresh;
         }
+        index.forget(page.floor(), clock.monotonicNanos());
     }
 
     private static boolean isAscending(Position after, FeedPage page) {

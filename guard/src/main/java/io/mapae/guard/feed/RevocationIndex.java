@@ -6,20 +6,21 @@ import org.jspecify.annotations.Nullable;
 /// What the feed refuses, in memory. One thread applies entries in order; any number of threads ask, without
 /// locks.
 ///
-/// Entries are kept for at least `life` (as long as any access token or cached copy could live, and a minute),
-/// then dropped a generation at a time, so that forgetting never pauses a check.
+/// An entry is kept until the feed's floor has passed it, and for at least `life` from when it was applied: a
+/// server whose clock has jumped must not make a guard forget what its own copies need. Entries are dropped a
+/// generation at a time, so that forgetting never pauses a check.
 public final class RevocationIndex {
 
     private static final int GENERATIONS = 4;
 
-    private final long generationNanos;
+    private final long lifeNanos;
     private volatile Generation newest = new Generation(null, 0);
     private volatile long all = LongTable.MISSING;
     private volatile long head;
 
-    /// @param life how long an entry is kept at the least
+    /// @param life how long an entry is kept at the least: longer than any cached copy lives
     public RevocationIndex(Duration life) {
-        this.generationNanos = life.toNanos() / (GENERATIONS - 1) + 1;
+        this.lifeNanos = life.toNanos();
     }
 
     /// Applies the next entry. One thread only, in order of position.
@@ -29,12 +30,31 @@ public final class RevocationIndex {
         turnOver(nowNanos);
         long at = entry.position().packed();
         switch (entry.kind()) {
-            case SESSION, GRANT, TOKEN, ACCOUNT, CLIENT, SIGNING_KEY -> newest.refused.raise(entry.key(), at);
+            case SESSION, GRANT, TOKEN, SIGNING_KEY -> newest.ended.add(entry.key());
+            case ACCOUNT, CLIENT -> newest.below.raise(entry.key(), at);
             case CHANGED -> newest.changed.raise(entry.key(), at);
             case ALL -> all = Math.max(all, at);
         }
+        newest.last = Math.max(newest.last, at);
+        newest.lastNanos = nowNanos;
         // Last: whoever reads this head has the entry.
         head = Math.max(head, at);
+    }
+
+    /// Drops what is old enough and at or before `floor`. Any thread, one at a time.
+    ///
+    /// @param floor from where the feed is complete: what is before it can matter to no credential
+    /// @param nowNanos the node's monotonic clock
+    public void forget(Position floor, long nowNanos) {
+        Generation younger = newest;
+        for (Generation each = younger.older; each != null; each = younger.older) {
+            if (each.last <= floor.packed() && nowNanos - each.lastNanos >= lifeNanos) {
+                // What is older than this one was applied before it, and is over too.
+                younger.older = null;
+            } else {
+                younger = each;
+            }
+        }
     }
 
     /// Says that everything up to `position` has been applied, where the last entries before it are unknown or
@@ -91,57 +111,65 @@ public final class RevocationIndex {
     public int size() {
         int size = 0;
         for (Generation generation = newest; generation != null; generation = generation.older) {
-            size += generation.refused.size() + generation.changed.size();
+            size += generation.size();
         }
         return size;
     }
 
     private void turnOver(long nowNanos) {
-        if (newest.isEmpty()) {
+        if (newest.size() == 0) {
             newest.startedNanos = nowNanos;
-        } else if (nowNanos - newest.startedNanos >= generationNanos) {
+        } else if (nowNanos - newest.startedNanos >= lifeNanos / (GENERATIONS - 1) && count() < GENERATIONS) {
             newest = new Generation(newest, nowNanos);
-            newest.forgetAfter(GENERATIONS);
         }
+    }
+
+    private int count() {
+        int count = 0;
+        for (Generation generation = newest; generation != null; generation = generation.older) {
+            count++;
+        }
+        return count;
     }
 
     private static final class Generation {
 
-        private final LongTable refused = new LongTable();
+        /// Sessions, grants, tokens and signing keys; their hashes differ by their kinds.
+        private final LongSet ended = new LongSet();
+
+        /// Accounts and clients, with the position below which they are refused.
+        private final LongTable below = new LongTable();
+
+        /// Sessions and accounts, with the position of their last change.
         private final LongTable changed = new LongTable();
+
         private volatile @Nullable Generation older;
         private long startedNanos;
+        private long last;
+        private long lastNanos;
 
         Generation(@Nullable Generation older, long startedNanos) {
             this.older = older;
             this.startedNanos = startedNanos;
         }
 
-        boolean isEmpty() {
-            return refused.size() == 0 && changed.size() == 0;
+        int size() {
+            return ended.size() + below.size() + changed.size();
         }
 
         boolean hasEnded(Marks marks) {
-            return refused.find(marks.session()) != LongTable.MISSING
-                    || refused.find(marks.grant()) != LongTable.MISSING
-                    || refused.find(marks.token()) != LongTable.MISSING
-                    || refused.find(marks.signingKey()) != LongTable.MISSING;
+            return ended.contains(marks.session())
+                    || ended.contains(marks.grant())
+                    || ended.contains(marks.token())
+                    || ended.contains(marks.signingKey());
         }
 
         boolean isOutdated(Marks marks) {
-            return marks.pos() < refused.find(marks.account()) || marks.pos() < refused.find(marks.client());
+            return marks.pos() < below.find(marks.account()) || marks.pos() < below.find(marks.client());
         }
 
         boolean hasChangedSince(long position, Marks marks) {
             return position < changed.find(marks.session()) || position < changed.find(marks.account());
-        }
-
-        void forgetAfter(int generations) {
-            Generation last = this;
-            for (int i = 1; i < generations && last.older != null; i++) {
-                last = last.older;
-            }
-            last.older = null;
         }
     }
 }

@@ -32,16 +32,15 @@ import org.jspecify.annotations.Nullable;
 /// that is older than the staleness bound. Thread-safe. Open one for each process, and close it with the process.
 public final class RemoteGuard implements AutoCloseable {
 
-    /// How long an entry of the feed matters: as long as a copy in the near cache lives, and a minute. Tokens
-    /// that live longer than that ask their server for a snapshot's worth of entries all the same.
-    private static final Duration ENTRY_LIFE_MIN = Duration.ofMinutes(6);
+    /// By how much an entry of the feed outlives any copy in the near cache, at the least.
+    private static final Duration ENTRY_MARGIN = Duration.ofMinutes(1);
 
     private static final Verdict UNAVAILABLE = new Verdict.Unavailable(Duration.ofSeconds(1));
     private static final int INSTANCE_BYTES = 16;
 
     private final RemoteGuardSettings settings;
     private final ServerTimeClock clock;
-    private final RevocationIndex index = new RevocationIndex(ENTRY_LIFE_MIN);
+    private final RevocationIndex index;
     private final FeedFollower follower;
     private final FeedFollowing following;
     private final Introspector introspector;
@@ -57,6 +56,7 @@ public final class RemoteGuard implements AutoCloseable {
     private RemoteGuard(RemoteGuardSettings settings, GuardClock machine) {
         this.settings = settings;
         this.clock = new ServerTimeClock(machine);
+        this.index = new RevocationIndex(settings.cache().copyLife().plus(ENTRY_MARGIN));
         ServerConnection server = new ServerConnection(settings.servers(), settings.client());
         this.introspector = new Introspector(server);
         this.keys = new RemoteKeys(server, new PublicKeys(SignatureProvider.best()), clock);

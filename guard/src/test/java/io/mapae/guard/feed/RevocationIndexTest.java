@@ -108,6 +108,7 @@ final class RevocationIndexTest {
         for (int i = 0; i < entries; i++) {
             long now = start + i * step;
             index.apply(entry(FeedKind.SESSION, 1_000 + i, i), now);
+            index.forget(new Position(1, i), now);
             for (int past = 0; past <= i; past++) {
                 boolean young = (i - past) * step <= LIFE.toNanos();
                 if (young) {
@@ -119,6 +120,23 @@ final class RevocationIndexTest {
         }
         assertThat(index.size()).isLessThan((int) (2 * LIFE.toNanos() / step));
         assertThat(index.hasEnded(new Marks(1_000, 0, 0, 0, 0, 0, POS))).isFalse();
+    }
+
+    @Test
+    void anEntryIsKeptForAsLongAsTheFeedHasIt() {
+        long step = LIFE.toNanos();
+        for (int i = 0; i < 20; i++) {
+            index.apply(entry(FeedKind.SESSION, 1_000 + i, i), i * step);
+            index.forget(new Position(1, 2), i * step);
+        }
+        assertThat(index.hasEnded(new Marks(1_000, 0, 0, 0, 0, 0, POS))).isFalse();
+        for (int i = 3; i < 20; i++) {
+            assertThat(index.hasEnded(new Marks(1_000 + i, 0, 0, 0, 0, 0, POS)))
+                    .as("entry %s", i)
+                    .isTrue();
+        }
+        index.forget(new Position(1, 18), 40 * step);
+        assertThat(index.hasEnded(new Marks(1_019, 0, 0, 0, 0, 0, POS))).isTrue();
     }
 
     @Test
@@ -144,6 +162,7 @@ final class RevocationIndexTest {
                 // One nanosecond of the index's clock for each entry: the last 60,000 are within their life.
                 oldest.set(Math.max(1, n - 50_000));
                 racing.apply(new FeedEntry(new Position(0, n), FeedKind.SESSION, scattered(n), Instant.EPOCH), n);
+                racing.forget(new Position(0, n), n);
             }
             for (Future<Long> each : missed) {
                 assertThat(each.get()).isZero();
