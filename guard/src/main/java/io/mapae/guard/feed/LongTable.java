@@ -17,7 +17,7 @@ final class LongTable {
     /// Keys at even places, each with its value behind it: one look-up touches one cache line.
     private volatile long[] slots = new long[2 * INITIAL_SLOTS];
 
-    private int size;
+    private volatile int size;
 
     int size() {
         return size;
@@ -42,6 +42,7 @@ final class LongTable {
     }
 
     /// Writer only.
+    @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
     void raise(long key, long value) {
         if (size >= slots.length / 4) {
             grow();
@@ -61,6 +62,30 @@ final class LongTable {
             }
         }
         slots = larger;
+    }
+
+    /// Drops every key whose value is at most `value`. Writer only.
+    void forget(long value) {
+        long[] old = slots;
+        int slotsNeeded = INITIAL_SLOTS;
+        int left = 0;
+        for (int i = 0; i < old.length; i += 2) {
+            left += old[i] != 0 && old[i + 1] > value ? 1 : 0;
+        }
+        if (left == size) {
+            return;
+        }
+        while (left >= slotsNeeded / 2) {
+            slotsNeeded *= 2;
+        }
+        long[] fresh = new long[2 * slotsNeeded];
+        for (int i = 0; i < old.length; i += 2) {
+            if (old[i] != 0 && old[i + 1] > value) {
+                put(fresh, old[i], old[i + 1]);
+            }
+        }
+        size = left;
+        slots = fresh;
     }
 
     private static boolean put(long[] slots, long key, long value) {

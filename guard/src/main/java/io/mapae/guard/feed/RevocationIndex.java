@@ -1,20 +1,48 @@
 package io.mapae.guard.feed;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.concurrent.locks.ReentrantLock;
 
-/// What the feed refuses, in memory. One thread applies entries in order; any number of threads ask, without
-/// locks.
+/// What the feed refuses, in memory. Entries are applied in order; any number of threads ask, without locks.
 ///
 /// An entry is kept until the feed's floor has passed it, and for at least `life` from when it was applied: a
-/// server whose clock has jumped must not make a guard forget what its own copies need. Entries are dropped a
-/// generation at a time, so that forgetting never pauses a check.
+/// server whose clock has jumped must not make a guard forget what its own copies need. Forgetting goes on a
+/// little at a time and never pauses a check.
 public final class RevocationIndex {
 
-    private static final int GENERATIONS = 4;
+    /// Into how many parts a life is cut; entries are forgotten by parts.
+    private static final int PARTS = 4;
+
+    /// Stamps are bytes; a part's is used again only when its entries are gone.
+    private static final int STAMPS = 256;
+
+    private static final int TABLES_SWEPT_AT_ONCE = 8;
 
     private final long lifeNanos;
-    private volatile Generation newest = new Generation(null, 0);
+
+    /// Held by whoever writes; nothing blocks under it.
+    private final ReentrantLock writing = new ReentrantLock();
+
+    /// Sessions, grants, tokens and signing keys; their hashes differ by their kinds.
+    private final LongSet ended = new LongSet();
+
+    /// Accounts and clients, with the position below which they are refused.
+    private final LongTable below = new LongTable();
+
+    /// Sessions and accounts, with the position of their last change.
+    private final LongTable changed = new LongTable();
+
+    private final RecentKeys recent = new RecentKeys();
+    private final Deque<Part> parts = new ArrayDeque<>();
+
+    /// The stamps that are being swept out, and how far that has come.
+    private final BitSet over = new BitSet(STAMPS);
+
+    private int nextTable;
+    private int nextStamp;
     private volatile long all = LongTable.MISSING;
     private volatile long head;
 
@@ -23,49 +51,117 @@ public final class RevocationIndex {
         this.lifeNanos = life.toNanos();
     }
 
-    /// Applies the next entry. One thread only, in order of position.
+    /// Entries that were applied at about the same time.
+    private static final class Part {
+        private final int stamp;
+        private final long startedNanos;
+        private long lastNanos;
+        private long last;
+
+        Part(int stamp, long nowNanos) {
+            this.stamp = stamp;
+            this.startedNanos = nowNanos;
+        }
+    }
+
+    /// Applies the next entry, in order of position.
     ///
     /// @param nowNanos the node's monotonic clock
     public void apply(FeedEntry entry, long nowNanos) {
-        turnOver(nowNanos);
-        long at = entry.position().packed();
-        switch (entry.kind()) {
-            case SESSION, GRANT, TOKEN, SIGNING_KEY -> newest.ended.add(entry.key());
-            case ACCOUNT, CLIENT -> newest.below.raise(entry.key(), at);
-            case CHANGED -> newest.changed.raise(entry.key(), at);
-            case ALL -> all = Math.max(all, at);
+        writing.lock();
+        try {
+            long at = entry.position().packed();
+            Part part = part(nowNanos);
+            part.lastNanos = nowNanos;
+            part.last = Math.max(part.last, at);
+            switch (entry.kind()) {
+                case SESSION, GRANT, TOKEN, SIGNING_KEY -> ended.add(entry.key(), part.stamp);
+                case ACCOUNT, CLIENT -> below.raise(entry.key(), at);
+                case CHANGED -> changed.raise(entry.key(), at);
+                case ALL -> all = Math.max(all, at);
+            }
+            // Last: whoever reads this head, or this count, has the entry.
+            head = Math.max(head, at);
+            recent.add(entry.key());
+        } finally {
+            writing.unlock();
         }
-        newest.last = Math.max(newest.last, at);
-        newest.lastNanos = nowNanos;
-        // Last: whoever reads this head has the entry.
-        head = Math.max(head, at);
     }
 
-    /// Drops what is old enough and at or before `floor`. Any thread, one at a time.
+    private Part part(long nowNanos) {
+        Part newest = parts.peekLast();
+        boolean mayTurnOver = parts.size() < STAMPS / 2;
+        if (newest == null || (mayTurnOver && nowNanos - newest.startedNanos >= lifeNanos / PARTS)) {
+            newest = new Part(nextStamp, nowNanos);
+            nextStamp = (nextStamp + 1) % STAMPS;
+            parts.addLast(newest);
+        }
+        return newest;
+    }
+
+    /// Forgets some of what is old enough and at or before `floor`; to be called again and again.
     ///
     /// @param floor from where the feed is complete: what is before it can matter to no credential
     /// @param nowNanos the node's monotonic clock
     public void forget(Position floor, long nowNanos) {
-        Generation younger = newest;
-        for (Generation each = younger.older; each != null; each = younger.older) {
-            if (each.last <= floor.packed() && nowNanos - each.lastNanos >= lifeNanos) {
-                // What is older than this one was applied before it, and is over too.
-                younger.older = null;
-            } else {
-                younger = each;
+        writing.lock();
+        try {
+            if (over.isEmpty()) {
+                findWhatIsOver(floor, nowNanos);
             }
+            for (int i = 0; i < TABLES_SWEPT_AT_ONCE && !over.isEmpty(); i++) {
+                ended.sweep(nextTable, over);
+                nextTable = (nextTable + 1) % LongSet.TABLES;
+                if (nextTable == 0) {
+                    over.clear();
+                }
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void findWhatIsOver(Position floor, long nowNanos) {
+        long last = LongTable.MISSING;
+        Part oldest = parts.peekFirst();
+        while (oldest != null && oldest.last <= floor.packed() && nowNanos - oldest.lastNanos >= lifeNanos) {
+            over.set(oldest.stamp);
+            last = Math.max(last, oldest.last);
+            parts.removeFirst();
+            oldest = parts.peekFirst();
+        }
+        if (!over.isEmpty()) {
+            below.forget(last);
+            changed.forget(last);
         }
     }
 
     /// Says that everything up to `position` has been applied, where the last entries before it are unknown or
     /// forgotten.
     public void advance(Position position) {
-        head = Math.max(head, position.packed());
+        writing.lock();
+        try {
+            head = Math.max(head, position.packed());
+        } finally {
+            writing.unlock();
+        }
     }
 
     /// The position up to which every entry has been applied, packed.
     public long head() {
         return head;
+    }
+
+    /// How many entries have been applied: what a check that found nothing held against a credential keeps, to
+    /// ask {@link #isUnconcerned} the next time. To be read before the look at the index.
+    public long count() {
+        return recent.count();
+    }
+
+    /// Whether nothing that was applied after the first `since` entries can concern a credential with these
+    /// marks; false where the index has to be asked. `since` and `until` are counts of before.
+    public boolean isUnconcerned(Marks marks, long since, long until) {
+        return marks.pos() >= all && (since == until || recent.isNoneOf(marks, since, until));
     }
 
     /// Whether an entry refuses a credential with these marks.
@@ -75,101 +171,26 @@ public final class RevocationIndex {
 
     /// Whether this very session, grant, token or signing key was ended: for good.
     public boolean hasEnded(Marks marks) {
-        for (Generation generation = newest; generation != null; generation = generation.older) {
-            if (generation.hasEnded(marks)) {
-                return true;
-            }
-        }
-        return false;
+        return ended.contains(marks.session())
+                || ended.contains(marks.token())
+                || ended.contains(marks.grant())
+                || ended.contains(marks.signingKey());
     }
 
     /// Whether an entry of the account, of the client or of all refuses authentications as old as this one.
     public boolean isOutdated(Marks marks) {
         // Below means below: the session whose own password change made the entry stands exactly at it.
-        if (marks.pos() < all) {
-            return true;
-        }
-        for (Generation generation = newest; generation != null; generation = generation.older) {
-            if (generation.isOutdated(marks)) {
-                return true;
-            }
-        }
-        return false;
+        long pos = marks.pos();
+        return pos < all || pos < below.find(marks.account()) || pos < below.find(marks.client());
     }
 
     /// Whether the session or the account behind these marks changed after `position` (packed).
     public boolean hasChangedSince(long position, Marks marks) {
-        for (Generation generation = newest; generation != null; generation = generation.older) {
-            if (generation.hasChangedSince(position, marks)) {
-                return true;
-            }
-        }
-        return false;
+        return position < changed.find(marks.session()) || position < changed.find(marks.account());
     }
 
     /// How many entries are held.
     public int size() {
-        int size = 0;
-        for (Generation generation = newest; generation != null; generation = generation.older) {
-            size += generation.size();
-        }
-        return size;
-    }
-
-    private void turnOver(long nowNanos) {
-        if (newest.size() == 0) {
-            newest.startedNanos = nowNanos;
-        } else if (nowNanos - newest.startedNanos >= lifeNanos / (GENERATIONS - 1) && count() < GENERATIONS) {
-            newest = new Generation(newest, nowNanos);
-        }
-    }
-
-    private int count() {
-        int count = 0;
-        for (Generation generation = newest; generation != null; generation = generation.older) {
-            count++;
-        }
-        return count;
-    }
-
-    private static final class Generation {
-
-        /// Sessions, grants, tokens and signing keys; their hashes differ by their kinds.
-        private final LongSet ended = new LongSet();
-
-        /// Accounts and clients, with the position below which they are refused.
-        private final LongTable below = new LongTable();
-
-        /// Sessions and accounts, with the position of their last change.
-        private final LongTable changed = new LongTable();
-
-        private volatile @Nullable Generation older;
-        private long startedNanos;
-        private long last;
-        private long lastNanos;
-
-        Generation(@Nullable Generation older, long startedNanos) {
-            this.older = older;
-            this.startedNanos = startedNanos;
-        }
-
-        int size() {
-            return ended.size() + below.size() + changed.size();
-        }
-
-        boolean hasEnded(Marks marks) {
-            return ended.contains(marks.session())
-                    || ended.contains(marks.grant())
-                    || ended.contains(marks.token())
-                    || ended.contains(marks.signingKey());
-        }
-
-        boolean isOutdated(Marks marks) {
-            return marks.pos() < below.find(marks.account()) || marks.pos() < below.find(marks.client());
-        }
-
-        boolean hasChangedSince(long position, Marks marks) {
-            return position < changed.find(marks.session()) || position < changed.find(marks.account());
-        }
+        return ended.size() + below.size() + changed.size();
     }
 }

@@ -2,6 +2,7 @@ package io.mapae.guard.session;
 
 import io.mapae.guard.Verdict;
 import io.mapae.guard.feed.Marks;
+import io.mapae.guard.feed.RevocationIndex;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 
@@ -24,6 +25,10 @@ final class CachedSession {
     private volatile long reportedUseMillis;
     private volatile long toldUseMillis;
     private volatile int renewing;
+
+    /// How many entries the index had when nothing in it was held against this copy; -1 for never. Two threads
+    /// may race: either's count is true.
+    private long clearedCount = -1;
 
     CachedSession(SessionLoad.Alive load, long loadedAtPosition, long loadedAtNanos) {
         this.verdict = new Verdict.Accepted(load.caller());
@@ -90,6 +95,19 @@ final class CachedSession {
     void inherit(CachedSession older) {
         lastUseMillis = Math.max(lastUseMillis, older.lastUseMillis);
         reportedUseMillis = Math.max(reportedUseMillis, older.reportedUseMillis);
+    }
+
+    /// Whether nothing in the index is held against this copy; the index itself is asked only where one of the
+    /// entries since the last look could concern it.
+    boolean isClear(RevocationIndex index) {
+        // Before the look: what is applied in between is looked at again.
+        long count = index.count();
+        boolean clear = index.isUnconcerned(marks, clearedCount, count)
+                || (!index.refuses(marks) && !index.hasChangedSince(loadedAtPosition, marks));
+        if (clear) {
+            clearedCount = count;
+        }
+        return clear;
     }
 
     /// Whether the caller is the one that renews this copy; true once.

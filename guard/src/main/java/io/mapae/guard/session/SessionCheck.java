@@ -112,12 +112,9 @@ public final class SessionCheck {
         if (staleness.isStale()) {
             return UNAVAILABLE;
         }
-        if (index.hasEnded(copy.marks())) {
-            return REVOKED;
-        }
-        // It may have authenticated again since.
-        if (index.isOutdated(copy.marks()) || index.hasChangedSince(copy.loadedAtPosition(), copy.marks())) {
-            return UNDECIDED;
+        if (!copy.isClear(index)) {
+            // If it has not ended, it may have authenticated again since, or have changed.
+            return index.hasEnded(copy.marks()) ? REVOKED : UNDECIDED;
         }
         note(token, copy, nowMillis, age);
         return copy.verdict();

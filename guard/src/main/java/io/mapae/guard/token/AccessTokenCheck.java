@@ -81,6 +81,6 @@ public final class AccessTokenCheck {
         if (staleness.isStale()) {
             return UNAVAILABLE;
         }
-        return index.refuses(known.marks()) ? REVOKED : known.verdict();
+        return known.isClear(index) ? known.verdict() : REVOKED;
     }
 }

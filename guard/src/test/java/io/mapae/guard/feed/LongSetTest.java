@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapae.guard.Seed;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +27,7 @@ final class LongSetTest {
         for (int i = 0; i < 100_000; i++) {
             // Half of the keys are few and differ in their low bits alone, so that they share a table and slots.
             long key = random.nextBoolean() ? random.nextLong() : 1 + random.nextInt(2_000);
-            set.add(key);
+            set.add(key, 1);
             twin.add(key);
         }
         assertThat(set.size()).isEqualTo(twin.size());
@@ -41,7 +42,7 @@ final class LongSetTest {
     void keysAtTheEndOfATableGoOnAtItsBeginning() {
         LongSet set = new LongSet();
         for (long low = 0xFFFF_FFFFL; low > 0xFFFF_FFFFL - 1_000; low--) {
-            set.add(low);
+            set.add(low, 1);
         }
         for (long low = 0xFFFF_FFFFL; low > 0xFFFF_FFFFL - 1_000; low--) {
             assertThat(set.contains(low)).isTrue();
@@ -53,8 +54,33 @@ final class LongSetTest {
     void noneIsNeverThere() {
         LongSet set = new LongSet();
         assertThat(set.contains(FeedKeys.NONE)).isFalse();
-        set.add(64);
+        set.add(64, 1);
         assertThat(set.contains(FeedKeys.NONE)).isFalse();
+    }
+
+    @Test
+    void whatBearsAStampThatIsOverIsForgottenAndNothingElse() {
+        SplittableRandom random = Seed.random();
+        LongSet set = new LongSet();
+        long[] keys = random.longs(50_000).filter(key -> key != 0).distinct().toArray();
+        for (int i = 0; i < keys.length; i++) {
+            set.add(keys[i], i % 5);
+        }
+        // A key that comes again is kept by its newer stamp.
+        set.add(keys[0], 3);
+        BitSet over = new BitSet();
+        over.set(0);
+        over.set(4);
+        for (int table = 0; table < LongSet.TABLES; table++) {
+            set.sweep(table, over);
+        }
+        int left = 0;
+        for (int i = 0; i < keys.length; i++) {
+            boolean kept = i == 0 || (i % 5 != 0 && i % 5 != 4);
+            assertThat(set.contains(keys[i])).as("key %s", i).isEqualTo(kept);
+            left += kept ? 1 : 0;
+        }
+        assertThat(set.size()).isEqualTo(left);
     }
 
     /// The writer says how far it has come only after it has added a key: readers must find everything up to
@@ -74,7 +100,7 @@ final class LongSetTest {
                     missed.add(readers.submit(() -> missedWhileReading(set, keys, done, own)));
                 }
                 for (int i = 0; i < keys.length; i++) {
-                    set.add(keys[i]);
+                    set.add(keys[i], 1);
                     done.set(i + 1);
                 }
                 for (Future<Long> each : missed) {

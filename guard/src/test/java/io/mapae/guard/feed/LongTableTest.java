@@ -50,6 +50,22 @@ final class LongTableTest {
     }
 
     @Test
+    void whatIsNotAboveAValueCanBeForgotten() {
+        LongTable table = new LongTable();
+        for (int i = 1; i <= 10_000; i++) {
+            table.raise(i, i);
+        }
+        table.raise(7, 20_000);
+        table.forget(9_990);
+        assertThat(table.size()).isEqualTo(11);
+        assertThat(table.find(7)).isEqualTo(20_000);
+        assertThat(table.find(9_990)).isEqualTo(LongTable.MISSING);
+        for (int i = 9_991; i <= 10_000; i++) {
+            assertThat(table.find(i)).isEqualTo(i);
+        }
+    }
+
+    @Test
     void noneIsNeverThere() {
         LongTable table = new LongTable();
         assertThat(table.find(FeedKeys.NONE)).isEqualTo(LongTable.MISSING);

@@ -108,7 +108,7 @@ final class RevocationIndexTest {
         for (int i = 0; i < entries; i++) {
             long now = start + i * step;
             index.apply(entry(FeedKind.SESSION, 1_000 + i, i), now);
-            index.forget(new Position(1, i), now);
+            forget(index, new Position(1, i), now);
             for (int past = 0; past <= i; past++) {
                 boolean young = (i - past) * step <= LIFE.toNanos();
                 if (young) {
@@ -127,7 +127,7 @@ final class RevocationIndexTest {
         long step = LIFE.toNanos();
         for (int i = 0; i < 20; i++) {
             index.apply(entry(FeedKind.SESSION, 1_000 + i, i), i * step);
-            index.forget(new Position(1, 2), i * step);
+            forget(index, new Position(1, 2), i * step);
         }
         assertThat(index.hasEnded(new Marks(1_000, 0, 0, 0, 0, 0, POS))).isFalse();
         for (int i = 3; i < 20; i++) {
@@ -135,8 +135,42 @@ final class RevocationIndexTest {
                     .as("entry %s", i)
                     .isTrue();
         }
-        index.forget(new Position(1, 18), 40 * step);
+        forget(index, new Position(1, 18), 40 * step);
         assertThat(index.hasEnded(new Marks(1_019, 0, 0, 0, 0, 0, POS))).isTrue();
+    }
+
+    /// As many calls as it takes to go through all of its tables.
+    private static void forget(RevocationIndex index, Position floor, long nowNanos) {
+        for (int i = 0; i < LongSet.TABLES; i++) {
+            index.forget(floor, nowNanos);
+        }
+    }
+
+    @Test
+    void whoHasLookedNeedsToLookAgainOnlyForWhatConcernsThem() {
+        long looked = index.count();
+        assertThat(index.isUnconcerned(MARKS, -1, looked)).as("never looked").isFalse();
+        assertThat(index.isUnconcerned(MARKS, looked, looked)).isTrue();
+
+        apply(FeedKind.SESSION, 100, 20);
+        assertThat(index.isUnconcerned(MARKS, looked, index.count())).isTrue();
+        for (FeedKind kind : FeedKind.values()) {
+            long before = index.count();
+            apply(kind, keyOf(kind), 30);
+            assertThat(index.isUnconcerned(MARKS, before, index.count()))
+                    .as("%s", kind)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void whoHasNotLookedForLongMustLookAgain() {
+        long looked = index.count();
+        for (int i = 0; i < RecentKeys.KEYS; i++) {
+            apply(FeedKind.SESSION, 1_000 + i, 20 + i);
+        }
+        assertThat(index.isUnconcerned(MARKS, looked, index.count())).isFalse();
+        assertThat(index.isUnconcerned(MARKS, looked + 10, index.count())).isTrue();
     }
 
     @Test
