@@ -135,6 +135,7 @@ public final class Server implements AutoCloseable {
                 listen.blockingMax(),
                 defaults.waiting(),
                 defaults.held(),
+                defaults.farewell(),
                 listen.shutdownGrace());
     }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 /// @param running        blocking requests at work at a time
 /// @param waiting        blocking requests that wait for a place; one more is answered 503
 /// @param held           requests of {@link Lane#HELD} at a time
+/// @param farewell       how long connections stay usable after the server was told to stop
 /// @param shutdownTimeout what is running may take this long after the server was told to stop
 public record EdgeLimits(
         int headerBytes,
@@ -27,6 +28,7 @@ public record EdgeLimits(
         int running,
         int waiting,
         int held,
+        Duration farewell,
         Duration shutdownTimeout) {
 
     private static final int HEADER_BYTES = 16 * 1024;
@@ -39,6 +41,7 @@ public record EdgeLimits(
     private static final int RUNNING = 256;
     private static final int WAITING = 1024;
     private static final int HELD = 4096;
+    private static final Duration FAREWELL = Duration.ofMillis(250);
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(20);
 
     /// The limits where the configuration does not say otherwise.
@@ -53,5 +56,6 @@ public record EdgeLimits(
             RUNNING,
             WAITING,
             HELD,
+            FAREWELL,
             SHUTDOWN_TIMEOUT);
 }

@@ -200,7 +200,7 @@ final class Exchange implements BodyReader, Admission.Work {
         Route matched = route;
         boolean bodyIsOpen = hasBody() && !http.isEnded();
         if (!http.response().closed()) {
-            if (bodyIsOpen) {
+            if (bodyIsOpen || front.connections().isLeaving()) {
                 closeAfterwards();
             }
             Sharing sharing =
@@ -212,7 +212,7 @@ final class Exchange implements BodyReader, Admission.Work {
                         matched == null ? "" : matched.pattern().text(), response.status(), System.nanoTime() - began);
     }
 
-    // The rest of the body is not worth reading, and what follows it cannot be told from it.
+    // The rest of a body is not worth reading, and what follows it cannot be told from it.
     private void closeAfterwards() {
         wire.refuseRest();
         http.response().putHeader("Connection", "close");

@@ -11,6 +11,7 @@ record Front(
         SiteCheck siteCheck,
         Cors cors,
         Admissions admissions,
+        Connections connections,
         EdgeMetrics metrics,
         AnswerWriter writer) {
 

@@ -13,7 +13,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,11 +25,13 @@ public final class HttpEdge implements AutoCloseable {
 
     private final Vertx vertx;
     private final List<Listener> listeners;
+    private final Connections connections;
     private final EdgeLimits limits;
 
-    private HttpEdge(Vertx vertx, List<Listener> listeners, EdgeLimits limits) {
+    private HttpEdge(Vertx vertx, List<Listener> listeners, Connections connections, EdgeLimits limits) {
         this.vertx = vertx;
         this.listeners = listeners;
+        this.connections = connections;
         this.limits = limits;
     }
 
@@ -48,7 +49,7 @@ public final class HttpEdge implements AutoCloseable {
                         .setFileCachingEnabled(false)));
         RouteTable table = routes.table();
         Admissions admissions = Admissions.of(settings.limits());
-        AtomicInteger connections = new AtomicInteger();
+        Connections connections = new Connections(settings.limits().connections());
         List<Listener> listeners = new CopyOnWriteArrayList<>();
         Future<String> deployed = vertx.deployVerticle(
                 () -> {
@@ -63,7 +64,7 @@ public final class HttpEdge implements AutoCloseable {
             vertx.close();
             throw new IOException(explain(failed, settings), failed.getCause());
         }
-        return new HttpEdge(vertx, List.copyOf(listeners), settings.limits());
+        return new HttpEdge(vertx, List.copyOf(listeners), connections, settings.limits());
     }
 
     private static String explain(IOException failed, EdgeSettings settings) {
@@ -78,9 +79,11 @@ public final class HttpEdge implements AutoCloseable {
         return listeners.getFirst().port();
     }
 
-    /// Accepts nothing more, lets what is running end within the shutdown timeout, then closes every connection.
+    /// Answers on for a moment, and says each time that the connection closes; then accepts nothing more, lets what is
+    /// running end within the shutdown timeout, and closes every connection.
     @Override
     public void close() {
+        connections.leave(limits.farewell());
         List<Future<Void>> ending = listeners.stream().map(Listener::shutdown).toList();
         try {
             await(Future.join(ending), limits.shutdownTimeout().plus(CLOSE_TIMEOUT));

@@ -10,7 +10,6 @@ import io.vertx.core.net.SocketAddress;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// One event loop's share of the server.
@@ -21,10 +20,10 @@ final class Listener extends VerticleBase {
     private final EdgeSettings settings;
     private final RouteTable routes;
     private final Admissions admissions;
-    private final AtomicInteger connections;
+    private final Connections connections;
     private @Nullable HttpServer server;
 
-    Listener(EdgeSettings settings, RouteTable routes, Admissions admissions, AtomicInteger connections) {
+    Listener(EdgeSettings settings, RouteTable routes, Admissions admissions, Connections connections) {
         this.settings = settings;
         this.routes = routes;
         this.admissions = admissions;
@@ -38,7 +37,7 @@ final class Listener extends VerticleBase {
         Cors cors = new Cors(settings.allowed());
         AnswerWriter writer = new AnswerWriter(cors, loop);
         SiteCheck siteCheck = new SiteCheck(settings.ownOrigins(), settings.allowed());
-        Front front = new Front(routes, siteCheck, cors, admissions, settings.metrics(), writer);
+        Front front = new Front(routes, siteCheck, cors, admissions, connections, settings.metrics(), writer);
         HttpServer created = vertx.createHttpServer(options())
                 .connectionHandler(connection -> accept(connection, loop))
                 .requestHandler(front::handle)
@@ -50,11 +49,11 @@ final class Listener extends VerticleBase {
     private void accept(HttpConnection connection, Loop loop) {
         // Connections break off all the time; there is nothing to be done about it, and nothing to be logged.
         connection.exceptionHandler(_ -> {});
-        connection.closeHandler(_ -> connections.decrementAndGet());
-        if (connections.incrementAndGet() > settings.limits().connections()) {
-            connection.close();
-        } else {
+        connection.closeHandler(_ -> connections.closed());
+        if (connections.tryOpen()) {
             Wire.install(Front.channel(connection), settings.limits(), loop, settings.proxies());
+        } else {
+            connection.close();
         }
     }
 

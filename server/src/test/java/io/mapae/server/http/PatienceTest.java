@@ -2,7 +2,6 @@ package io.mapae.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -82,6 +81,7 @@ final class PatienceTest {
                 10,
                 10,
                 10,
+                TestEdge.LIMITS.farewell(),
                 Duration.ofSeconds(5));
         try (HttpEdge edge = TestEdge.start(limits, TestEdge.routes());
                 RawClient first = new RawClient(edge.port());
@@ -118,6 +118,7 @@ final class PatienceTest {
                 2,
                 3,
                 10,
+                TestEdge.LIMITS.farewell(),
                 Duration.ofSeconds(5));
         try (HttpEdge edge = TestEdge.start(limits, routes)) {
             List<RawClient> clients = new ArrayList<>();
@@ -157,6 +158,7 @@ final class PatienceTest {
                 1,
                 0,
                 20,
+                TestEdge.LIMITS.farewell(),
                 Duration.ofSeconds(5));
         try (HttpEdge edge = TestEdge.start(limits, routes)) {
             List<RawClient> held = new ArrayList<>();
@@ -172,31 +174,6 @@ final class PatienceTest {
                 assertThat(client.readAnswer()).endsWith("news");
                 client.close();
             }
-        }
-    }
-
-    @Test
-    void whatRunsWhenTheServerIsToldToStopIsFinished() throws Exception {
-        CountDownLatch entered = new CountDownLatch(1);
-        Routes routes = TestEdge.routes().get("/slow", _ -> {
-            entered.countDown();
-            sleep(Duration.ofMillis(700));
-            return TestEdge.text("finished");
-        });
-        HttpEdge edge = TestEdge.start(TestEdge.LIMITS, routes);
-        int port = edge.port();
-        try (RawClient running = new RawClient(port);
-                RawClient idle = new RawClient(port)) {
-            idle.send(GET);
-            assertThat(idle.readAnswer()).startsWith("HTTP/1.1 200");
-            running.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n");
-            entered.await();
-            Thread closing = Thread.ofVirtual().start(edge::close);
-
-            assertThat(running.readToEnd()).startsWith("HTTP/1.1 200").endsWith("finished");
-            assertThat(idle.readToEnd()).isEmpty();
-            closing.join();
-            assertThat(isListening(port)).isFalse();
         }
     }
 
@@ -249,14 +226,6 @@ final class PatienceTest {
             seam = text.substring(Math.max(0, text.length() - 14));
         }
         return seen;
-    }
-
-    private static boolean isListening(int port) {
-        try (RawClient client = new RawClient(port)) {
-            return client != null;
-        } catch (IOException refused) {
-            return false;
-        }
     }
 
     private static void sleep(Duration duration) {

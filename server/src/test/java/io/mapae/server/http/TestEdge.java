@@ -47,6 +47,7 @@ final class TestEdge {
                 LIMITS.running(),
                 LIMITS.waiting(),
                 LIMITS.held(),
+                LIMITS.farewell(),
                 Duration.ofSeconds(5));
     }
 
