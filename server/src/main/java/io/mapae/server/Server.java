@@ -107,6 +107,7 @@ public final class Server implements AutoCloseable {
                 ownOrigins(configuration),
                 origin -> listed.contains(origin.toString())
                         || useCases.allowedOrigins.clientOf(origin.toString()).isPresent(),
+                configuration.cors().maxAge(),
                 TrustedProxies.of(
                         configuration.proxy().trusted().stream()
                                 .map(Object::toString)
@@ -124,11 +125,14 @@ public final class Server implements AutoCloseable {
 
     private static EdgeLimits limits(ListenSettings listen) {
         EdgeLimits defaults = EdgeLimits.DEFAULTS;
+        Duration usual = defaults.headerTimeout();
+        Duration headerTimeout = listen.requestTimeout().compareTo(usual) < 0 ? listen.requestTimeout() : usual;
         return new EdgeLimits(
                 listen.headerMax(),
                 defaults.headers(),
                 defaults.requestLine(),
-                defaults.headerTimeout(),
+                listen.bodyMax(),
+                headerTimeout,
                 listen.requestTimeout(),
                 defaults.idleTimeout(),
                 listen.connectionsMax(),

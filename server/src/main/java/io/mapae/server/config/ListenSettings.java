@@ -10,9 +10,9 @@ import java.util.List;
 ///
 /// @param port 0 picks a free one
 /// @param address a name or an address; loopback unless configured
-/// @param headerMax the most bytes of a request line and its headers
+/// @param headerMax the most bytes of a request's headers
 /// @param bodyMax the most bytes of a request body
-/// @param requestTimeout the longest that a whole request may take to arrive
+/// @param requestTimeout the longest that the headers of a request, and then its body, may take to arrive
 /// @param connectionsMax the most open connections
 /// @param blockingMax the most requests that may block at once; further ones are answered 503
 /// @param shutdownGrace how long requests under way may take to finish when the server stops
@@ -39,14 +39,17 @@ public record ListenSettings(
             "listen.header_max",
             Kind.size(4 << 10, 256 << 10),
             "16KiB",
-            "The most that a request line and its headers may take.");
+            "The most that the headers of a request may take; the line before them may take 8KiB.");
     private static final Setting<Long> BODY_MAX = Setting.of(
-            "listen.body_max", Kind.size(4 << 10, 16 << 20), "64KiB", "The most that a request body may take.");
+            "listen.body_max",
+            Kind.size(4 << 10, 64 << 10),
+            "64KiB",
+            "The most that a request body may take; no call needs more than the default.");
     private static final Setting<Duration> REQUEST_TIMEOUT = Setting.of(
             "listen.request_timeout",
             Kind.duration(Duration.ofSeconds(1), Duration.ofMinutes(5)),
             "15s",
-            "The longest that a whole request may take to arrive.");
+            "The longest that a request body may take to arrive; headers get this, or 10s if that is less.");
     private static final Setting<Integer> CONNECTIONS_MAX = Setting.of(
             "listen.connections_max", Kind.integer(1, 1_000_000), "16384", "The most connections open at once.");
     private static final Setting<Integer> BLOCKING_MAX = Setting.of(

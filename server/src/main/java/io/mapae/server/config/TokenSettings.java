@@ -48,7 +48,8 @@ public record TokenSettings(
                     "token.audience",
                     Kind.list("a list of audiences", TokenSettings::audienceOf),
                     "",
-                    "Resource servers that third-party access tokens are for; first-party ones are for the issuer.")
+                    "Resource servers that access tokens are for. First-party tokens are for the issuer too; those of another client"
+                            + " are for that client alone where this is empty.")
             .sample("https://api.example.com");
     private static final Setting<String> CLAIM = Setting.of(
                     "token.claims.*",

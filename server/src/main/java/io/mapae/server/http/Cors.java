@@ -2,6 +2,7 @@ package io.mapae.server.http;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Cross-origin resource sharing by an allow-list. An origin is written into an answer only if it is on the list,
@@ -19,12 +20,14 @@ final class Cors {
 
     private static final String REQUEST_METHOD = "Access-Control-Request-Method";
     private static final String ALLOWED_HEADERS = "Authorization, Content-Type, If-Match, If-None-Match";
-    private static final String PREFLIGHT_SECONDS = "600";
 
     private final AllowedOrigins allowed;
+    private final String preflightSeconds;
 
-    Cors(AllowedOrigins allowed) {
+    /// @param preflightLife how long a browser may keep the answer to a preflight
+    Cors(AllowedOrigins allowed, Duration preflightLife) {
         this.allowed = allowed;
+        this.preflightSeconds = Long.toString(preflightLife.toSeconds());
     }
 
     /// Adds to an answer what lets a script of a listed origin read it.
@@ -67,7 +70,7 @@ final class Cors {
         return Response.empty()
                 .withHeader("Access-Control-Allow-Methods", route.method().name())
                 .withHeader("Access-Control-Allow-Headers", ALLOWED_HEADERS)
-                .withHeader("Access-Control-Max-Age", PREFLIGHT_SECONDS)
+                .withHeader("Access-Control-Max-Age", preflightSeconds)
                 .withHeader("Vary", "Access-Control-Request-Method, Access-Control-Request-Headers");
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 /// @param headerBytes    all headers of a request together
 /// @param headers        how many headers a request has
 /// @param requestLine    the bytes of the request line
+/// @param bodyBytes      a body, where its route does not allow less
 /// @param headerTimeout  from the first byte of a request to the end of its headers
 /// @param bodyTimeout    from the end of the headers to the end of the body
 /// @param idleTimeout    how long a connection is kept open without a request
@@ -21,6 +22,7 @@ public record EdgeLimits(
         int headerBytes,
         int headers,
         int requestLine,
+        int bodyBytes,
         Duration headerTimeout,
         Duration bodyTimeout,
         Duration idleTimeout,
@@ -49,6 +51,7 @@ public record EdgeLimits(
             HEADER_BYTES,
             HEADERS,
             REQUEST_LINE_BYTES,
+            RouteSettings.BODY_MAX_BYTES,
             HEADER_TIMEOUT,
             BODY_TIMEOUT,
             IDLE_TIMEOUT,

@@ -1,5 +1,6 @@
 package io.mapae.server.http;
 
+import java.time.Duration;
 import java.util.Set;
 
 /// What the edge needs to know.
@@ -8,6 +9,7 @@ import java.util.Set;
 /// @param port       0 takes any free one
 /// @param ownOrigins the origins under which browsers know this server
 /// @param allowed    the foreign origins that may call it
+/// @param preflightLife how long browsers may keep what they were told of the list
 /// @param proxies    those whose word on the client's address and scheme counts
 public record EdgeSettings(
         String address,
@@ -15,6 +17,7 @@ public record EdgeSettings(
         Transport transport,
         Set<Origin> ownOrigins,
         AllowedOrigins allowed,
+        Duration preflightLife,
         TrustedProxies proxies,
         EdgeLimits limits,
         EdgeMetrics metrics) {
@@ -27,6 +30,7 @@ public record EdgeSettings(
                 new Transport.Plain(),
                 Set.copyOf(ownOrigins),
                 AllowedOrigins.NONE,
+                Duration.ofMinutes(10),
                 TrustedProxies.NONE,
                 EdgeLimits.DEFAULTS,
                 EdgeMetrics.NONE);

@@ -87,7 +87,7 @@ final class Exchange implements BodyReader, Admission.Work {
         if (!welcome) {
             refuse(ProblemReport.of(Problem.FOREIGN_SITE));
         } else if (hasBody()) {
-            readBody(settings.bodyMax());
+            readBody(Math.min(settings.bodyMax(), front.bodyMax()));
         } else {
             proceed(found.route());
         }

@@ -12,6 +12,7 @@ record Front(
         Cors cors,
         Admissions admissions,
         Connections connections,
+        int bodyMax,
         EdgeMetrics metrics,
         AnswerWriter writer) {
 

@@ -34,10 +34,18 @@ final class Listener extends VerticleBase {
     public Future<?> start() {
         Loop loop = new Loop(InstantSource.system());
         vertx.setPeriodic(Loop.TICK.toMillis(), _ -> loop.tick());
-        Cors cors = new Cors(settings.allowed());
+        Cors cors = new Cors(settings.allowed(), settings.preflightLife());
         AnswerWriter writer = new AnswerWriter(cors, loop);
         SiteCheck siteCheck = new SiteCheck(settings.ownOrigins(), settings.allowed());
-        Front front = new Front(routes, siteCheck, cors, admissions, connections, settings.metrics(), writer);
+        Front front = new Front(
+                routes,
+                siteCheck,
+                cors,
+                admissions,
+                connections,
+                settings.limits().bodyBytes(),
+                settings.metrics(),
+                writer);
         HttpServer created = vertx.createHttpServer(options())
                 .connectionHandler(connection -> accept(connection, loop))
                 .requestHandler(front::handle)

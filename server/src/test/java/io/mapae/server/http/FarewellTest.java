@@ -69,6 +69,7 @@ final class FarewellTest {
                 limits.headerBytes(),
                 limits.headers(),
                 limits.requestLine(),
+                limits.bodyBytes(),
                 limits.headerTimeout(),
                 limits.bodyTimeout(),
                 limits.idleTimeout(),

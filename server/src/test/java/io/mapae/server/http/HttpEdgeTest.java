@@ -34,6 +34,7 @@ final class HttpEdgeTest {
                 plain.transport(),
                 plain.ownOrigins(),
                 plain.allowed(),
+                plain.preflightLife(),
                 plain.proxies(),
                 plain.limits(),
                 (route, status, nanos) -> COUNTED.merge(route + " " + status + " " + (nanos >= 0), 1, Integer::sum));

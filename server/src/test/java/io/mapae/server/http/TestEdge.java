@@ -29,6 +29,7 @@ final class TestEdge {
                 new Transport.Plain(),
                 Set.of(OWN),
                 LISTED::equals,
+                Duration.ofMinutes(10),
                 TrustedProxies.NONE,
                 limits,
                 EdgeMetrics.NONE);
@@ -40,6 +41,7 @@ final class TestEdge {
                 LIMITS.headerBytes(),
                 LIMITS.headers(),
                 LIMITS.requestLine(),
+                LIMITS.bodyBytes(),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),

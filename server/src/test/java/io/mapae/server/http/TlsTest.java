@@ -81,6 +81,7 @@ final class TlsTest {
                 new Transport.Tls(certificate, key),
                 Set.of(TestEdge.OWN),
                 plain.allowed(),
+                plain.preflightLife(),
                 plain.proxies(),
                 plain.limits(),
                 plain.metrics());
