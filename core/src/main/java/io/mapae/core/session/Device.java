@@ -17,6 +17,12 @@ public record Device(String name, String userAgent, String address) {
         }
     }
 
+    /// Whether a person may call a device so: at most {@link #NAME_MAX} characters, and none of them a control
+    /// character.
+    public static boolean isName(String text) {
+        return text.length() <= NAME_MAX && text.codePoints().noneMatch(Character::isISOControl);
+    }
+
     /// The same device under the name that the person gave it; empty for none.
     public Device named(String next) {
         return new Device(next, userAgent, address);

@@ -20,7 +20,6 @@ import io.mapae.server.http.Request;
 import io.mapae.server.http.Response;
 import io.mapae.server.http.Routes;
 import io.mapae.server.login.LoginRoutes;
-import io.mapae.server.login.LogoutRoutes;
 import io.mapae.server.session.Callers;
 import io.mapae.server.session.Calling;
 import io.mapae.server.session.CarriedAnswers;
@@ -108,7 +107,7 @@ public final class AccountRoutes {
 
     private Response leave(Request request, Acting acting) {
         removal.remove(subject(acting), RequestDevices.address(request));
-        return cookies.without(Response.empty()).withHeader("Clear-Site-Data", LogoutRoutes.CLEAR_SITE_DATA);
+        return cookies.ended(Response.empty(), acting.carriage());
     }
 
     private static Response refuse(PasswordVerdict verdict, String field) {

@@ -13,6 +13,7 @@ import io.mapae.server.http.JsonWriter;
 import io.mapae.server.http.Lane;
 import io.mapae.server.http.Parameters;
 import io.mapae.server.http.Problem;
+import io.mapae.server.http.QueryCheck;
 import io.mapae.server.http.Request;
 import io.mapae.server.http.Response;
 import io.mapae.server.http.RouteSettings;
@@ -35,8 +36,10 @@ public final class FeedRoutes {
     /// How many questions a client may ask in a second, all of its guards together.
     static final int QUESTIONS_PER_SECOND = 1_000;
 
-    private static final RouteSettings HELD =
-            RouteSettings.API.withLane(Lane.HELD).withSharing(Sharing.OWN_ORIGIN);
+    private static final RouteSettings HELD = RouteSettings.API
+            .withLane(Lane.HELD)
+            .withSharing(Sharing.OWN_ORIGIN)
+            .withQuery(QueryCheck.only("epoch", "after", "wait", "fresh", "instance"));
     private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,13}");
 
@@ -78,7 +81,7 @@ public final class FeedRoutes {
     }
 
     private static Question question(Request request, Client client) {
-        Parameters query = request.query().allowing("epoch", "after", "wait", "fresh", "instance");
+        Parameters query = request.query();
         String instance = query.findValue("instance", FeedRoutes::instance).orElseGet(() -> query.text("instance"));
         Position after = query.findValue(
                         "after", text -> position(query.find("epoch").orElse("0"), text))

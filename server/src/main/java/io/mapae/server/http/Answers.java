@@ -11,12 +11,15 @@ import org.slf4j.LoggerFactory;
 final class Answers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+    private static final int UNAUTHORIZED = 401;
+    private static final String CHALLENGE = "WWW-Authenticate";
 
     private Answers() {}
 
     /// What the route knows from memory.
     static Optional<Response> fromMemory(Route route, Request request) {
         try {
+            checkQuery(route, request);
             return route.fromMemory().tryAnswer(request).map(response -> rendered(response, route, request));
         } catch (Throwable failure) {
             return Optional.of(failed(failure, route, request));
@@ -26,12 +29,19 @@ final class Answers {
     /// What the route answers after blocking work.
     static Response blocking(Route route, Request request) {
         try {
+            checkQuery(route, request);
             if (request.method().changesState() && !route.settings().formCheck().accepts(request)) {
                 return rendered(Response.problem(Problem.FORM_EXPIRED), route, request);
             }
             return rendered(route.otherwise().handle(request), route, request);
         } catch (Throwable failure) {
             return failed(failure, route, request);
+        }
+    }
+
+    private static void checkQuery(Route route, Request request) {
+        if (!request.rawTarget().query().isEmpty()) {
+            route.settings().queryCheck().check(request.query());
         }
     }
 
@@ -66,8 +76,15 @@ final class Answers {
         return switch (response.content()) {
             case Response.Bytes _ -> response;
             case Response.Trouble trouble ->
-                written(trouble.report(), form, request).withHeadersOf(response);
+                challenged(written(trouble.report(), form, request).withHeadersOf(response));
         };
+    }
+
+    // RFC 9110, section 15.5.2: whoever is not let in is told how to ask.
+    private static Response challenged(Response response) {
+        return response.status() == UNAUTHORIZED && response.headers(CHALLENGE).isEmpty()
+                ? response.withHeader(CHALLENGE, "Bearer")
+                : response;
     }
 
     private static Response written(ProblemReport report, ProblemForm form, Request request) {

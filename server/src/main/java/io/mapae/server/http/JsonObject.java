@@ -41,13 +41,17 @@ public final class JsonObject {
     }
 
     /// A text that must be there and that the parser takes.
-    public <T> T value(String name, Function<String, Optional<T>> parser) {
-        return required(name, findValue(name, parser));
+    ///
+    /// @param expected what the parser takes, for the developer who sent something else
+    public <T> T value(String name, String expected, Function<String, Optional<T>> parser) {
+        return required(name, findValue(name, expected, parser));
     }
 
     /// A text that the parser takes.
-    public <T> Optional<T> findValue(String name, Function<String, Optional<T>> parser) {
-        return findText(name).map(text -> parser.apply(text).orElseThrow(() -> invalid(name, "value is not accepted")));
+    ///
+    /// @param expected what the parser takes, for the developer who sent something else
+    public <T> Optional<T> findValue(String name, String expected, Function<String, Optional<T>> parser) {
+        return findText(name).map(text -> parser.apply(text).orElseThrow(() -> invalid(name, "must be " + expected)));
     }
 
     /// A whole number that must be there.

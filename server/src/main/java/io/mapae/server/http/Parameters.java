@@ -63,14 +63,13 @@ public final class Parameters {
         return Set.copyOf(values.keySet());
     }
 
-    /// These parameters themselves; refuses the request if there is any other than the known ones.
-    public Parameters allowing(String... known) {
+    /// Refuses the request if there is any other than these.
+    void refuseAllBut(String... known) {
         Set<String> allowed = Set.of(known);
         for (String name : values.keySet()) {
             if (!allowed.contains(name)) {
                 throw new MalformedRequest(Problem.UNKNOWN_FIELD, "parameter is not known here", name);
             }
         }
-        return this;
     }
 }

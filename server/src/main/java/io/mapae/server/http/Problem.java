@@ -22,7 +22,7 @@ public enum Problem {
     NOT_FOUND(404, "There is nothing here"),
     METHOD_NOT_ALLOWED(405, "This method is not allowed here"),
     REQUEST_TIMEOUT(408, "The request took too long to arrive"),
-    CONFLICT(409, "Something else changed this in the meantime"),
+    CONFLICT(409, "This does not go with how things are now"),
     IDENTIFIER_TAKEN(409, "This identifier is taken"),
     SESSION_LIMIT_REACHED(409, "Too many devices are signed in"),
     SNAPSHOT_NEEDED(410, "The feed does not lead on from there; load the snapshot"),

@@ -22,6 +22,8 @@ import java.util.Optional;
 /// `POST /v1/login`.
 public final class LoginRoutes {
 
+    private static final String DEVICE_NAME = "1 to " + Device.NAME_MAX + " characters, without control characters";
+
     private final PasswordLogin login;
     private final CarriedAnswers answers;
     private final SessionCookies cookies;
@@ -42,12 +44,14 @@ public final class LoginRoutes {
         LoginAttempt attempt = new LoginAttempt(
                 body.text("identifier"),
                 new Password(body.text("password")),
-                body.value("carriage", Carriage::parse),
-                body.findValue("client_id", ClientId::parse).orElse(ClientId.FIRST_PARTY),
+                body.value("carriage", "cookie, tokens or token_cookies", Carriage::parse),
+                body.findValue("client_id", "1 to 64 of A-Z a-z 0-9 . _ -", ClientId::parse)
+                        .orElse(ClientId.FIRST_PARTY),
                 body.flag("remember"),
                 RequestDevices.of(
                         request,
-                        body.findValue("device", LoginRoutes::deviceName).orElse("")),
+                        body.findValue("device", DEVICE_NAME, LoginRoutes::deviceName)
+                                .orElse("")),
                 cookies.sessionToken(request).flatMap(SessionToken::parse).orElse(null));
         if (attempt.carriage() != Carriage.TOKENS && !SessionCookies.areKept(request)) {
             return Response.problem(Problem.INSECURE_TRANSPORT);
@@ -76,9 +80,6 @@ public final class LoginRoutes {
     }
 
     private static Optional<String> deviceName(String text) {
-        boolean fits = !text.isBlank()
-                && text.length() <= Device.NAME_MAX
-                && text.codePoints().noneMatch(Character::isISOControl);
-        return fits ? Optional.of(text.strip()) : Optional.empty();
+        return Optional.of(text.strip()).filter(name -> !name.isEmpty() && Device.isName(name));
     }
 }

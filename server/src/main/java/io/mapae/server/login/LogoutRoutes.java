@@ -6,8 +6,10 @@ import io.mapae.core.session.SessionEnding;
 import io.mapae.guard.Carriage;
 import io.mapae.guard.feed.Position;
 import io.mapae.server.http.Problem;
+import io.mapae.server.http.QueryCheck;
 import io.mapae.server.http.Request;
 import io.mapae.server.http.Response;
+import io.mapae.server.http.RouteSettings;
 import io.mapae.server.http.Routes;
 import io.mapae.server.session.Callers;
 import io.mapae.server.session.Calling;
@@ -17,10 +19,6 @@ import java.util.Optional;
 
 /// `POST /v1/logout`: ends the session, however it is carried.
 public final class LogoutRoutes {
-
-    /// Clears what pages of this origin have stored; the session's cookies are taken away by name, since
-    /// `"cookies"` would clear those of every sibling domain too.
-    public static final String CLEAR_SITE_DATA = "\"cache\", \"storage\"";
 
     private final Callers callers;
     private final SessionEnding ending;
@@ -43,7 +41,7 @@ public final class LogoutRoutes {
 
     /// Adds them to those of the server.
     public void addTo(Routes routes) {
-        routes.post("/v1/logout", this::logOut);
+        routes.post("/v1/logout", RouteSettings.API.withQuery(QueryCheck.only("confirm")), this::logOut);
     }
 
     private Response logOut(Request request) {
@@ -64,9 +62,9 @@ public final class LogoutRoutes {
         if (confirm.equals("true")) {
             confirmation.await(ended.get());
         }
-        boolean hasCookies = !(calling instanceof Calling.As as) || as.acting().carriage() != Carriage.TOKENS;
-        Response done = Response.empty();
-        return hasCookies ? cookies.without(done).withHeader("Clear-Site-Data", CLEAR_SITE_DATA) : done;
+        // Whoever is not known by another credential was known by the cookie of the refresh token.
+        Carriage carriage = calling instanceof Calling.As as ? as.acting().carriage() : Carriage.TOKEN_COOKIES;
+        return cookies.ended(Response.empty(), carriage);
     }
 
     private Position end(Acting acting) {

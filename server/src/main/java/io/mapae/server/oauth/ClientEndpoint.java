@@ -5,6 +5,7 @@ import io.mapae.core.client.ClientAuthentication;
 import io.mapae.core.client.PresentedClient;
 import io.mapae.server.http.BlockingHandler;
 import io.mapae.server.http.Parameters;
+import io.mapae.server.http.QueryCheck;
 import io.mapae.server.http.Request;
 import io.mapae.server.http.Response;
 import io.mapae.server.http.RouteSettings;
@@ -13,8 +14,9 @@ import java.util.Optional;
 /// What the endpoints that clients post forms to have in common: who is the client?
 final class ClientEndpoint {
 
-    /// OAuth's form of errors, and a body that has room for tokens and an assertion.
-    static final RouteSettings SETTINGS = RouteSettings.API.withProblemForm(OAuthError::render);
+    /// OAuth's form of errors; parameters that are not known are passed over (RFC 6749, section 3.2).
+    static final RouteSettings SETTINGS =
+            RouteSettings.API.withProblemForm(OAuthError::render).withQuery(QueryCheck.ANY);
 
     private final ClientAuthentication authentication;
 

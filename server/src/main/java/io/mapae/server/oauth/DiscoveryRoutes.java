@@ -2,6 +2,7 @@ package io.mapae.server.oauth;
 
 import io.mapae.core.key.SigningKeys;
 import io.mapae.server.http.JsonWriter;
+import io.mapae.server.http.QueryCheck;
 import io.mapae.server.http.Response;
 import io.mapae.server.http.RouteSettings;
 import io.mapae.server.http.Routes;
@@ -22,7 +23,8 @@ public final class DiscoveryRoutes {
     private static final int AHEAD_PARTS = 4;
 
     private static final Duration KEYS_LIFE_MAX = Duration.ofHours(1);
-    private static final RouteSettings SETTINGS = RouteSettings.API.withSharing(Sharing.OWN_ORIGIN);
+    private static final RouteSettings SETTINGS =
+            RouteSettings.API.withSharing(Sharing.OWN_ORIGIN).withQuery(QueryCheck.ANY);
 
     private static final List<String> AUTHENTICATION_METHODS =
             List.of("client_secret_basic", "client_secret_post", "private_key_jwt");

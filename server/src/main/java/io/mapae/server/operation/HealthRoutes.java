@@ -2,6 +2,7 @@ package io.mapae.server.operation;
 
 import io.mapae.server.http.JsonWriter;
 import io.mapae.server.http.Problem;
+import io.mapae.server.http.QueryCheck;
 import io.mapae.server.http.Request;
 import io.mapae.server.http.Response;
 import io.mapae.server.http.RouteSettings;
@@ -19,8 +20,9 @@ public final class HealthRoutes {
 
     /// Adds them to those of the server.
     public void addTo(Routes routes) {
-        routes.getFromMemory("/healthz", RouteSettings.API, _ -> Response.json(status("alive")));
-        routes.get("/readyz", this::ready);
+        RouteSettings settings = RouteSettings.API.withQuery(QueryCheck.ANY);
+        routes.getFromMemory("/healthz", settings, _ -> Response.json(status("alive")));
+        routes.get("/readyz", settings, this::ready);
     }
 
     private Response ready(Request request) {

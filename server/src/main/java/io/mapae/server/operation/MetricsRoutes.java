@@ -1,6 +1,7 @@
 package io.mapae.server.operation;
 
 import io.mapae.server.http.Problem;
+import io.mapae.server.http.QueryCheck;
 import io.mapae.server.http.Request;
 import io.mapae.server.http.Response;
 import io.mapae.server.http.RouteSettings;
@@ -30,7 +31,8 @@ public final class MetricsRoutes {
 
     /// Adds them to those of the server.
     public void addTo(Routes routes) {
-        routes.get("/metrics", RouteSettings.API.withSharing(Sharing.OWN_ORIGIN), this::metrics);
+        routes.get(
+                "/metrics", RouteSettings.API.withSharing(Sharing.OWN_ORIGIN).withQuery(QueryCheck.ANY), this::metrics);
     }
 
     private Response metrics(Request request) {

@@ -7,8 +7,10 @@ import io.mapae.guard.id.Subject;
 import io.mapae.server.http.JsonWriter;
 import io.mapae.server.http.Parameters;
 import io.mapae.server.http.Problem;
+import io.mapae.server.http.QueryCheck;
 import io.mapae.server.http.Request;
 import io.mapae.server.http.Response;
+import io.mapae.server.http.RouteSettings;
 import io.mapae.server.http.Routes;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,11 +35,12 @@ public final class AuditRoutes {
 
     /// Adds them to those of the server.
     public void addTo(Routes routes) {
-        routes.get("/v1/operator/audit", request -> operators.answer(request, _ -> list(request)));
+        RouteSettings settings = RouteSettings.API.withQuery(QueryCheck.only("account", "before", "limit"));
+        routes.get("/v1/operator/audit", settings, request -> operators.answer(request, _ -> list(request)));
     }
 
     private Response list(Request request) {
-        Parameters query = request.query().allowing("account", "before", "limit");
+        Parameters query = request.query();
         Optional<String> account = query.find("account");
         Optional<Subject> subject = account.flatMap(operators::account);
         if (account.isPresent() && subject.isEmpty()) {

@@ -8,14 +8,19 @@ import io.mapae.guard.id.Subject;
 import io.mapae.server.http.JsonWriter;
 import io.mapae.server.http.Parameters;
 import io.mapae.server.http.Problem;
+import io.mapae.server.http.QueryCheck;
 import io.mapae.server.http.Request;
 import io.mapae.server.http.Response;
+import io.mapae.server.http.RouteSettings;
 import io.mapae.server.http.Routes;
 import io.mapae.server.session.SessionJson;
 import java.util.Optional;
 
 /// `/v1/operator/sessions`: who is signed in, and ending it.
 public final class OperatorSessionRoutes {
+
+    private static final RouteSettings LIST = RouteSettings.API.withQuery(QueryCheck.only("account", "after", "limit"));
+    private static final RouteSettings END_MANY = RouteSettings.API.withQuery(QueryCheck.only("account", "all"));
 
     private final Operators operators;
     private final SessionAdministration sessions;
@@ -27,15 +32,18 @@ public final class OperatorSessionRoutes {
 
     /// Adds them to those of the server.
     public void addTo(Routes routes) {
-        routes.get("/v1/operator/sessions", request -> operators.answer(request, _ -> list(request)))
-                .delete("/v1/operator/sessions", request -> operators.answer(request, by -> endMany(request, by)))
+        routes.get("/v1/operator/sessions", LIST, request -> operators.answer(request, _ -> list(request)))
+                .delete(
+                        "/v1/operator/sessions",
+                        END_MANY,
+                        request -> operators.answer(request, by -> endMany(request, by)))
                 .delete(
                         "/v1/operator/sessions/{sid}",
                         request -> operators.answer(request, by -> end(request.pathParameter("sid"), by)));
     }
 
     private Response list(Request request) {
-        Parameters query = request.query().allowing("account", "after", "limit");
+        Parameters query = request.query();
         Optional<String> account = query.find("account");
         int limit = query.findValue("limit", Limits::parse).orElse(SessionAdministration.PAGE_MAX);
         if (account.isEmpty()) {
@@ -71,7 +79,7 @@ public final class OperatorSessionRoutes {
 
     // Everything is ended only by saying so: a forgotten parameter must not sign everyone out.
     private Response endMany(Request request, String by) {
-        Parameters query = request.query().allowing("account", "all");
+        Parameters query = request.query();
         Optional<String> account = query.find("account");
         boolean all = query.flag("all");
         if (account.isPresent() == all) {

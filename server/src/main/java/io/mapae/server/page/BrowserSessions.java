@@ -18,9 +18,6 @@ import java.util.Optional;
 /// The cookies that carry a session, as the pages need them. A page is never opened by an Authorization header.
 final class BrowserSessions {
 
-    // What a logout page may keep is no more than what the logout call of the API leaves.
-    private static final String CLEAR_SITE_DATA = "\"cache\", \"storage\"";
-
     private final Callers callers;
     private final CarriedAnswers answers;
     private final SessionCookies cookies;
@@ -115,6 +112,6 @@ final class BrowserSessions {
 
     /// The answer with every cookie of a session taken away, and what pages of this origin have stored.
     Response forget(Response response) {
-        return cookies.without(response).withHeader("Clear-Site-Data", CLEAR_SITE_DATA);
+        return cookies.ended(response, Carriage.COOKIE);
     }
 }

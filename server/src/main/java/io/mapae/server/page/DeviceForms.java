@@ -40,7 +40,7 @@ final class DeviceForms {
 
     private Response name(Request request, Member member) {
         String name = request.form().text("name").strip();
-        if (name.length() > Device.NAME_MAX) {
+        if (!Device.isName(name)) {
             return Response.problem(Problem.INVALID_FIELD, "at most " + Device.NAME_MAX + " characters", "name");
         }
         boolean named = sid(request)

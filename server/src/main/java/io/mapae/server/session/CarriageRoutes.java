@@ -64,8 +64,9 @@ public final class CarriageRoutes {
 
     private Response change(Request request) {
         JsonObject body = request.json("carriage", "client_id", "refresh_token", "password", "keep");
-        Carriage to = body.value("carriage", Carriage::parse);
-        ClientId client = body.findValue("client_id", ClientId::parse).orElse(ClientId.FIRST_PARTY);
+        Carriage to = body.value("carriage", "cookie, tokens or token_cookies", Carriage::parse);
+        ClientId client = body.findValue("client_id", "1 to 64 of A-Z a-z 0-9 . _ -", ClientId::parse)
+                .orElse(ClientId.FIRST_PARTY);
         if (to != Carriage.TOKENS && !SessionCookies.areKept(request)) {
             return Response.problem(Problem.INSECURE_TRANSPORT);
         }

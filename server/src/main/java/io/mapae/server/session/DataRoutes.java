@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// `/v1/session/data/{key}`: session data, with ETag, If-Match and If-None-Match (RFC 9110, section 13.1).
 public final class DataRoutes {
@@ -45,12 +46,24 @@ public final class DataRoutes {
     private Response read(Request request, Acting acting) {
         return switch (editing.find(sid(acting), request.pathParameter("key"))) {
             case DataReading.Found(String json, String tag) ->
-                Response.bytes(200, "application/json", json.getBytes(StandardCharsets.UTF_8))
-                        .withHeader("ETag", quoted(tag));
+                isKnown(request, tag)
+                        ? Response.empty(304).withHeader("ETag", quoted(tag))
+                        : Response.bytes(200, "application/json", json.getBytes(StandardCharsets.UTF_8))
+                                .withHeader("ETag", quoted(tag));
             case DataReading.Missing _ -> Response.problem(Problem.NOT_FOUND);
             case DataReading.BadKey _ -> badKey();
             case DataReading.NoSession _ -> Callers.refuse(new Calling.Nobody(true));
         };
+    }
+
+    /// Whether the caller has this value already. A weak tag is as good as a strong one here (RFC 9110, section
+    /// 13.1.2).
+    private static boolean isKnown(Request request, String tag) {
+        String header = request.header("If-None-Match").orElse("");
+        return header.equals("*")
+                || Stream.of(header.split(",", -1))
+                        .map(part -> part.strip().replaceFirst("^W/", ""))
+                        .anyMatch(quoted(tag)::equals);
     }
 
     private Response put(Request request, Acting acting) {

@@ -9,14 +9,17 @@ import io.mapae.guard.id.SessionId;
 import io.mapae.guard.id.Subject;
 import io.mapae.server.http.JsonWriter;
 import io.mapae.server.http.Problem;
+import io.mapae.server.http.QueryCheck;
 import io.mapae.server.http.Request;
 import io.mapae.server.http.Response;
+import io.mapae.server.http.RouteSettings;
 import io.mapae.server.http.Routes;
-import java.util.Optional;
 import java.util.function.BiFunction;
 
 /// `/v1/sessions`: the devices of whoever calls, to list, name and end.
 public final class DeviceRoutes {
+
+    private static final RouteSettings END_MANY = RouteSettings.API.withQuery(QueryCheck.only("except"));
 
     private final Callers callers;
     private final Devices devices;
@@ -35,7 +38,10 @@ public final class DeviceRoutes {
         routes.get("/v1/sessions", request -> callers.answerAccount(request, this::list))
                 .patch("/v1/sessions/{sid}", request -> withSession(request, this::name))
                 .delete("/v1/sessions/{sid}", request -> withSession(request, this::end))
-                .delete("/v1/sessions", request -> callers.answerAccount(request, acting -> endMany(request, acting)));
+                .delete(
+                        "/v1/sessions",
+                        END_MANY,
+                        request -> callers.answerAccount(request, acting -> endMany(request, acting)));
     }
 
     private Response list(Acting acting) {
@@ -56,16 +62,14 @@ public final class DeviceRoutes {
     }
 
     private Response name(Request request, Target target) {
-        Optional<String> name = Optional.of(request.json("name").text("name").strip())
-                .filter(text -> text.length() <= Device.NAME_MAX)
-                .filter(text -> text.codePoints().noneMatch(Character::isISOControl));
-        if (name.isEmpty()) {
+        String name = request.json("name").text("name").strip();
+        if (!Device.isName(name)) {
             return Response.problem(
                     Problem.INVALID_FIELD,
                     "at most " + Device.NAME_MAX + " characters, without control characters",
                     "name");
         }
-        return devices.name(subject(target.acting()), target.sid(), name.get())
+        return devices.name(subject(target.acting()), target.sid(), name)
                 .map(session -> {
                     JsonWriter json = JsonWriter.object();
                     write(json, session, target.acting());
@@ -85,7 +89,7 @@ public final class DeviceRoutes {
         return switch (except) {
             case "" -> {
                 devices.endAll(subject(acting), RequestDevices.address(request));
-                yield cookies.without(Response.empty());
+                yield cookies.ended(Response.empty(), acting.carriage());
             }
             case "current" ->
                 devices.endOthers(acting)

@@ -35,7 +35,8 @@ public final class RefreshRoutes {
             return answer(cookie.redeem(request), ClientId.FIRST_PARTY);
         }
         JsonObject body = request.json("refresh_token", "client_id");
-        ClientId client = body.findValue("client_id", ClientId::parse).orElse(ClientId.FIRST_PARTY);
+        ClientId client = body.findValue("client_id", "1 to 64 of A-Z a-z 0-9 . _ -", ClientId::parse)
+                .orElse(ClientId.FIRST_PARTY);
         Optional<Carried> carried = RefreshToken.parse(body.text("refresh_token"))
                 .map(token -> redemption.redeem(token, client))
                 .flatMap(result -> RefreshCookie.carried(result, Carriage.TOKENS));

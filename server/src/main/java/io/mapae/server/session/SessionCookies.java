@@ -1,5 +1,6 @@
 package io.mapae.server.session;
 
+import io.mapae.guard.Carriage;
 import io.mapae.server.http.Request;
 import io.mapae.server.http.Response;
 import io.mapae.server.http.SetCookie;
@@ -10,6 +11,9 @@ import java.util.Optional;
 ///
 /// @param session the name of the session token's
 public record SessionCookies(String session) {
+
+    /// The session's cookies are taken away by name, since `"cookies"` would clear those of every sibling domain too.
+    private static final String CLEAR_SITE_DATA = "\"cache\", \"storage\"";
 
     /// The access token's.
     public static final String ACCESS = "__Host-Http-at";
@@ -42,6 +46,14 @@ public record SessionCookies(String session) {
     /// Takes all of them away.
     public Response without(Response response) {
         return withoutTokens(response.withCookie(SetCookie.removal(session)));
+    }
+
+    /// The answer to whoever has just ended the session that was carried so: it takes every cookie away, and what pages
+    /// of this origin have stored. Where no cookie carried it, those that are there are another session's.
+    public Response ended(Response response, Carriage carriage) {
+        return carriage == Carriage.TOKENS
+                ? response
+                : without(response).withHeader("Clear-Site-Data", CLEAR_SITE_DATA);
     }
 
     private static Response withoutTokens(Response response) {

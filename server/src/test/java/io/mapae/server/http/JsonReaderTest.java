@@ -26,7 +26,7 @@ final class JsonReaderTest {
         assertThat(json.has("nothing")).isFalse();
         assertThat(json.findText("nothing")).isEmpty();
         assertThat(json.findNumber("absent")).isEmpty();
-        int length = json.value("text", text -> Optional.of(text.length()));
+        int length = json.value("text", "any text", text -> Optional.of(text.length()));
         assertThat(length).isEqualTo(2);
     }
 
@@ -128,7 +128,7 @@ final class JsonReaderTest {
         }
         assertThatThrownBy(() -> json.texts("b")).isInstanceOf(MalformedRequest.class);
         assertThatThrownBy(() -> json.text("missing")).isInstanceOf(MalformedRequest.class);
-        assertThatThrownBy(() -> json.value("c", _ -> Optional.empty())).isInstanceOf(MalformedRequest.class);
+        assertThatThrownBy(() -> json.value("c", "none", _ -> Optional.empty())).isInstanceOf(MalformedRequest.class);
     }
 
     @ParameterizedTest

@@ -83,8 +83,9 @@ final class RequestTest {
         assertThat(query.all("x")).containsExactly("1", "2");
         assertThatThrownBy(() -> query.find("x")).isInstanceOf(MalformedRequest.class);
         assertThatThrownBy(() -> query.text("none")).isInstanceOf(MalformedRequest.class);
-        assertThatThrownBy(() -> query.allowing("x", "y")).isInstanceOf(MalformedRequest.class);
-        assertThat(query.allowing("x", "y", "z", "e").names()).containsExactlyInAnyOrder("x", "y", "z", "e");
+        assertThatThrownBy(() -> query.refuseAllBut("x", "y")).isInstanceOf(MalformedRequest.class);
+        query.refuseAllBut("x", "y", "z", "e", "more");
+        assertThat(query.names()).containsExactlyInAnyOrder("x", "y", "z", "e");
     }
 
     @Test
