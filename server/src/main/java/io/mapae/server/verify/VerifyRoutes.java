@@ -6,6 +6,7 @@ import io.mapae.guard.Carriage;
 import io.mapae.guard.id.Subject;
 import io.mapae.server.http.Method;
 import io.mapae.server.http.Problem;
+import io.mapae.server.http.QueryCheck;
 import io.mapae.server.http.Request;
 import io.mapae.server.http.Response;
 import io.mapae.server.http.RouteSettings;
@@ -14,7 +15,6 @@ import io.mapae.server.http.SiteCheck;
 import io.mapae.server.session.Callers;
 import io.mapae.server.session.Calling;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,7 +26,7 @@ import java.util.Set;
 /// came in.
 public final class VerifyRoutes {
 
-    /// The holder's `sub`; empty for a guest, so that the proxy overwrites what a client may have sent.
+    /// The holder's `sub`.
     public static final String SUBJECT = "X-Mapae-Subject";
 
     /// The `sid`.
@@ -34,6 +34,9 @@ public final class VerifyRoutes {
 
     /// The scope of the token; empty for a session.
     public static final String SCOPE = "X-Mapae-Scope";
+
+    /// Some proxies put the query of the original request behind this address; what it says is for somebody else.
+    private static final RouteSettings SETTINGS = RouteSettings.API.withQuery(QueryCheck.ANY);
 
     private static final List<String> ORIGINAL_METHOD = List.of("X-Forwarded-Method", "X-Original-Method");
 
@@ -53,7 +56,7 @@ public final class VerifyRoutes {
 
     /// Adds them to those of the server.
     public void addTo(Routes routes) {
-        routes.get("/verify", RouteSettings.API, this::fromMemory, this::verify);
+        routes.get("/verify", SETTINGS, this::fromMemory, this::verify);
     }
 
     private Optional<Response> fromMemory(Request request) {
@@ -81,25 +84,38 @@ public final class VerifyRoutes {
         return Response.empty()
                 .withHeader(
                         SUBJECT,
-                        caller.holder().subject().map(Subject::toString).orElse(""))
+                        caller.holder().subject().map(Subject::toString).orElseThrow())
                 .withHeader(SESSION, caller.sid().toString())
                 .withHeader(SCOPE, String.join(" ", caller.scope()));
     }
 
+    // Anyone at all can be a guest: whoever protects something does not mean them.
     private boolean isForUs(Caller caller) {
-        return caller.audience().stream().anyMatch(audiences::contains);
+        return caller.holder().subject().isPresent()
+                && caller.audience().stream().anyMatch(audiences::contains);
     }
 
+    /// Whether the original request may go on, by each method that it is said to have: a proxy writes one of the
+    /// headers, and lets the other through as the client sent it.
     private boolean isFromOurSite(Request request) {
-        // A method that we do not know may change something.
-        Method method =
-                findFirst(request, ORIGINAL_METHOD).map(VerifyRoutes::method).orElse(Method.GET);
-        return siteCheck.accepts(method, request);
+        List<String> named = ORIGINAL_METHOD.stream()
+                .flatMap(name -> request.header(name).stream())
+                .toList();
+        return named.isEmpty()
+                ? siteCheck.accepts(unnamedMethod(request), request)
+                : named.stream().allMatch(name -> siteCheck.accepts(method(name), request));
     }
 
+    /// Where the proxy says nothing of it. A browser names the origin of every request that is neither GET nor HEAD
+    /// (Fetch, section 3.2), so that one with an origin may change something.
+    private static Method unnamedMethod(Request request) {
+        return request.header("Origin").isPresent() ? Method.POST : Method.GET;
+    }
+
+    // One that we do not know may change something.
     private static Method method(String name) {
         for (Method method : Method.values()) {
-            if (method.name().equals(name.toUpperCase(Locale.ROOT))) {
+            if (method.name().equals(name)) {
                 return method;
             }
         }
