@@ -84,6 +84,11 @@ public final class Server implements AutoCloseable {
             EdgeSettings settings = settings(configuration, useCases, meters, clocks);
             ServerRoutes routes = new ServerRoutes(installation, useCases, leases, news, settings, meters);
             HttpEdge edge = HttpEdge.start(settings, routes.all());
+            LOG.atInfo()
+                    .addKeyValue("issuer", configuration.issuer())
+                    .addKeyValue("address", configuration.listen().address())
+                    .addKeyValue("port", edge.port())
+                    .log("listening");
             return new Server(installation, useCases, background, runners(installation, useCases, news), edge);
         } catch (IOException | RuntimeException e) {
             background.close();
@@ -202,6 +207,7 @@ public final class Server implements AutoCloseable {
     /// Accepts nothing more, answers what has begun, writes what waits, and closes the database.
     @Override
     public void close() {
+        LOG.info("stopping");
         edge.close();
         background.close();
         for (AutoCloseable runner : runners) {
@@ -209,6 +215,7 @@ public final class Server implements AutoCloseable {
         }
         useCases.hashGate.close();
         installation.close();
+        LOG.info("stopped");
     }
 
     private static void closeQuietly(AutoCloseable runner) {

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
@@ -33,7 +34,8 @@ final class EventLogger extends LegacyAbstractLogger implements LoggingEventAwar
         List<LogLine.Fact> facts = new ArrayList<>();
         List<KeyValuePair> pairs = event.getKeyValuePairs();
         if (pairs != null) {
-            pairs.forEach(pair -> facts.add(new LogLine.Fact(pair.key, String.valueOf(pair.value))));
+            pairs.forEach(
+                    pair -> facts.add(new LogLine.Fact(pair.key, Objects.requireNonNullElse(pair.value, "null"))));
         }
         write(event.getLevel(), event.getMessage(), event.getArgumentArray(), facts, event.getThrowable());
     }

@@ -27,7 +27,11 @@ public final class Logs {
             case JSON -> false;
             case AUTO -> People.console().isPresent();
         };
-        sink = new Sink(level(settings.level()), text ? new TextLines() : new JsonLines(), System.out);
+        use(new Sink(level(settings.level()), text ? new TextLines() : new JsonLines(), System.out));
+    }
+
+    static void use(Sink next) {
+        sink = next;
     }
 
     static Sink sink() {

@@ -60,6 +60,24 @@ final class LinesTest {
         assertThat(LoggerFactory.getLogger("io.netty.x").isWarnEnabled()).isTrue();
     }
 
+    @Test
+    void aNumberStaysANumber() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Logs.Sink before = Logs.sink();
+        Logs.use(new Logs.Sink(Level.INFO, new JsonLines(), new PrintStream(bytes, true, StandardCharsets.UTF_8)));
+        try {
+            LoggerFactory.getLogger("io.mapae.x")
+                    .atInfo()
+                    .addKeyValue("port", 8400)
+                    .log("listening");
+        } finally {
+            Logs.use(before);
+        }
+
+        JsonNode json = JsonMapper.shared().readTree(bytes.toString(StandardCharsets.UTF_8));
+        assertThat(json.path("port").isNumber()).isTrue();
+    }
+
     private static LogLine line(String message, List<Fact> facts) {
         return new LogLine(Instant.EPOCH, Level.WARN, "io.mapae.server.X", message, facts, "");
     }
