@@ -118,7 +118,7 @@ final class UseCases {
                 configuration.password().minLength(), configuration.password().maxLength());
         ThrottleSettings budgets = budgets(configuration);
         LoginThrottle throttle = new TokenBucketLoginThrottle(budgets, guardClock);
-        passwordProof = new PasswordProof(database, hasher, throttle);
+        passwordProof = new PasswordProof(database, hasher, throttle, clock);
 
         // The credentials of a session.
         SessionTokenTags tags = new SessionTokenTags(installation.secrets().key(SecretPurpose.SESSION_TOKEN_TAG));

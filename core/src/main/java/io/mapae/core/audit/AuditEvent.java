@@ -30,6 +30,7 @@ public record AuditEvent(
         LOGIN_SUCCEEDED,
         LOGIN_FAILED,
         LOGIN_THROTTLED,
+        PASSWORD_REFUSED,
         CARRIAGE_CHANGED,
         SESSION_ENDED,
         SESSIONS_ENDED,

@@ -1,11 +1,14 @@
 package io.mapae.core.login;
 
 import io.mapae.core.account.Account;
+import io.mapae.core.audit.AuditEvent;
 import io.mapae.core.password.Password;
 import io.mapae.core.password.PasswordHasher;
 import io.mapae.core.store.Database;
 import io.mapae.guard.id.Holder;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 
 /// Proves that whoever acts in a session knows its account's password; throttled as a login is.
@@ -16,11 +19,13 @@ public final class PasswordProof {
     private final Database database;
     private final PasswordHasher hasher;
     private final LoginThrottle throttle;
+    private final InstantSource clock;
 
-    public PasswordProof(Database database, PasswordHasher hasher, LoginThrottle throttle) {
+    public PasswordProof(Database database, PasswordHasher hasher, LoginThrottle throttle, InstantSource clock) {
         this.database = database;
         this.hasher = hasher;
         this.throttle = throttle;
+        this.clock = clock;
     }
 
     /// Compares the password with that of the holder's account.
@@ -44,9 +49,28 @@ public final class PasswordProof {
                 throttle.succeeded(identifier, address);
                 yield new Outcome.Proved(account.get());
             }
-            case DIFFERS -> new Outcome.Wrong();
+            case DIFFERS -> {
+                record(account.get(), address);
+                yield new Outcome.Wrong();
+            }
             case BUSY -> new Outcome.TryLater(BUSY_RETRY);
         };
+    }
+
+    // Whoever has somebody's session and tries passwords is worth an operator's look.
+    private void record(Account account, String address) {
+        AuditEvent event = new AuditEvent(
+                clock.instant(),
+                AuditEvent.Kind.PASSWORD_REFUSED,
+                account.subject().toString(),
+                "",
+                "",
+                address,
+                Map.of());
+        database.write(transaction -> {
+            transaction.audit().append(event);
+            return true;
+        });
     }
 
     /// What came of a proof.

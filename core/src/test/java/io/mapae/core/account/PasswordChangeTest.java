@@ -25,7 +25,7 @@ final class PasswordChangeTest {
     private final PasswordChange change = new PasswordChange(
             installation.database,
             installation.sessions,
-            new PasswordProof(installation.database, installation.hasher, installation.throttle),
+            new PasswordProof(installation.database, installation.hasher, installation.throttle, installation.clock),
             installation.policy,
             installation.hasher,
             new SessionRenewal(

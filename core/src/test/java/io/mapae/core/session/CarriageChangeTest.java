@@ -51,7 +51,7 @@ final class CarriageChangeTest {
             installation.loading,
             installation.ending,
             redemption,
-            new PasswordProof(installation.database, installation.hasher, installation.throttle),
+            new PasswordProof(installation.database, installation.hasher, installation.throttle, installation.clock),
             installation.revocations,
             installation.carriages,
             installation.clock);
