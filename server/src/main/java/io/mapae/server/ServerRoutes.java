@@ -131,6 +131,8 @@ final class ServerRoutes {
                 useCases.profiles,
                 useCases.login,
                 useCases.signUp,
+                useCases.invitation,
+                useCases.passwordPolicy,
                 useCases.devices,
                 useCases.ending,
                 useCases.passwordChange,

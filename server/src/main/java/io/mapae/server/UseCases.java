@@ -81,6 +81,7 @@ final class UseCases {
     final OperatorInvitation invitation;
     final Profiles profiles;
     final PasswordChange passwordChange;
+    final PasswordPolicy passwordPolicy;
     final PasswordProof passwordProof;
     final AccountRemoval accountRemoval;
     final AccountAdministration accountAdministration;
@@ -114,7 +115,7 @@ final class UseCases {
         // Passwords, and how often they may be tried.
         hashGate = new HashGate(configuration.password().gate());
         PasswordHasher hasher = new PasswordHasher(configuration.password().argon2(), hashGate, random);
-        PasswordPolicy policy = new PasswordPolicy(
+        passwordPolicy = new PasswordPolicy(
                 configuration.password().minLength(), configuration.password().maxLength());
         ThrottleSettings budgets = budgets(configuration);
         LoginThrottle throttle = new TokenBucketLoginThrottle(budgets, guardClock);
@@ -184,14 +185,14 @@ final class UseCases {
         sessionAdministration = new SessionAdministration(database, sessions, revocations, sweeping, background, clock);
 
         // Accounts.
-        signUp =
-                new SignUp(database, policy, hasher, new AddressThrottle(budgets.signUps(), guardClock), clock, random);
+        signUp = new SignUp(
+                database, passwordPolicy, hasher, new AddressThrottle(budgets.signUps(), guardClock), clock, random);
         invitation = new OperatorInvitation(database, clock, random);
         profiles = new Profiles(database);
-        passwordChange = new PasswordChange(database, sessions, passwordProof, policy, hasher, renewal, clock);
+        passwordChange = new PasswordChange(database, sessions, passwordProof, passwordPolicy, hasher, renewal, clock);
         accountRemoval = new AccountRemoval(database, revocations, sweeping, clock);
         accountAdministration =
-                new AccountAdministration(database, policy, hasher, revocations, sweeping, clock, random);
+                new AccountAdministration(database, passwordPolicy, hasher, revocations, sweeping, clock, random);
 
         // Clients, tokens and keys.
         allowedOrigins = new AllowedOrigins(database);

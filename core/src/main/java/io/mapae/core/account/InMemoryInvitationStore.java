@@ -26,6 +26,11 @@ public final class InMemoryInvitationStore implements InvitationStore {
     }
 
     @Override
+    public Optional<Invitation> find(InvitationHash hash) {
+        return Optional.ofNullable(invitations.get(hash));
+    }
+
+    @Override
     public Optional<Invitation> take(InvitationHash hash) {
         return Optional.ofNullable(undo.remove(invitations, hash));
     }

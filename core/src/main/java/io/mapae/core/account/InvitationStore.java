@@ -9,6 +9,9 @@ public interface InvitationStore {
     /// Adds an invitation whose hash is new.
     void add(Invitation invitation);
 
+    /// The invitation with this hash, expired or not.
+    Optional<Invitation> find(InvitationHash hash);
+
     /// Removes the invitation with this hash and returns it, expired or not. Of two transactions that take the
     /// same one, one gets it.
     Optional<Invitation> take(InvitationHash hash);

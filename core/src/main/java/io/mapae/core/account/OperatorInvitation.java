@@ -51,6 +51,13 @@ public final class OperatorInvitation {
         return token;
     }
 
+    /// Whether someone can still sign up by this invitation.
+    public boolean isOpen(InvitationToken token) {
+        return database.read(transaction -> transaction.invitations().find(token.hash()))
+                .filter(invitation -> invitation.isOpen(clock.instant()))
+                .isPresent();
+    }
+
     private void keep(Transaction transaction, InvitationToken token) {
         Instant now = clock.instant();
         transaction.invitations().removeAll();

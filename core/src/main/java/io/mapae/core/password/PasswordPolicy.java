@@ -39,6 +39,11 @@ public final class PasswordPolicy {
         this.max = max;
     }
 
+    /// The fewest code points of a new password.
+    public int minLength() {
+        return min;
+    }
+
     /// The policy unless configured: 8 to 1024 code points.
     public static PasswordPolicy standard() {
         return new PasswordPolicy(LENGTH_MIN, LENGTH_MAX);

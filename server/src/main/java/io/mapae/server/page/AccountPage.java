@@ -23,20 +23,24 @@ final class AccountPage {
     private final Devices devices;
     private final DeviceViews deviceViews;
     private final PasswordChange passwordChange;
+    private final int passwordMin;
     private final InstantSource clock;
 
+    /// @param passwordMin the fewest characters of a new password
     AccountPage(
             PageKit kit,
             Profiles profiles,
             Devices devices,
             DeviceViews deviceViews,
             PasswordChange passwordChange,
+            int passwordMin,
             InstantSource clock) {
         this.kit = kit;
         this.profiles = profiles;
         this.devices = devices;
         this.deviceViews = deviceViews;
         this.passwordChange = passwordChange;
+        this.passwordMin = passwordMin;
         this.clock = clock;
     }
 
@@ -82,9 +86,10 @@ final class AccountPage {
                 kit.forms().forSession(member),
                 account.get().typed(),
                 member.subject().toString(),
-                new Moments(frame.messages(), now).at(account.get().created()),
+                new Moments(frame.messages(), now).day(account.get().created()),
                 deviceViews.describe(
                         devices.list(member.subject()), member.acting().caller().sid(), frame.messages(), now),
+                passwordMin,
                 Notices.text(request, frame),
                 outcome.errors());
         return outcome.answer(kit.frames().answer(request, outcome.status(), Pages.render(view)));

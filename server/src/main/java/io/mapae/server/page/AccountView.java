@@ -7,6 +7,7 @@ import java.util.List;
 /// @param subject the account's permanent public id
 /// @param since   the day the account was made
 /// @param devices this device first
+/// @param passwordMin the fewest characters of a new password
 /// @param notice  what has just been done; empty if nothing has
 /// @param errors  what is wrong with the password form
 record AccountView(
@@ -16,6 +17,7 @@ record AccountView(
         String subject,
         Moment since,
         List<DeviceView> devices,
+        int passwordMin,
         String notice,
         FormErrors errors) {
 

@@ -35,6 +35,11 @@ record FormErrors(List<FieldError> errors) {
         return errors.isEmpty();
     }
 
+    /// Whether a list of them helps: one mistake in a short form is told beside its field alone.
+    boolean areSeveral() {
+        return errors.size() > 1;
+    }
+
     /// What is wrong with one field; empty if nothing is.
     String on(String field) {
         return errors.stream()

@@ -36,7 +36,13 @@ final class Moments {
                 messages.text("time.exact", dateAndTime.format(instant)));
     }
 
-    String date(Instant instant) {
+    /// The day alone, for what lasts longer than anyone counts the hours.
+    Moment day(Instant instant) {
+        String day = date(instant);
+        return new Moment(instant.atZone(ZoneOffset.UTC).toLocalDate().toString(), day, day);
+    }
+
+    private String date(Instant instant) {
         return date.format(instant);
     }
 

@@ -43,13 +43,14 @@ public final class PageRoutes {
     public void addTo(Routes routes) {
         routes.getFromMemory("/", kit.page(), request -> Response.redirect(Address.ACCOUNT.toString()));
         new LoginPage(kit, uses.login(), listed).addTo(routes);
-        new SignupPage(kit, uses.signUp(), uses.login()).addTo(routes);
+        new SignupPage(kit, uses).addTo(routes);
         new AccountPage(
                         kit,
                         uses.profiles(),
                         uses.devices(),
                         new DeviceViews(new DeviceNames()),
                         uses.passwordChange(),
+                        uses.passwordPolicy().minLength(),
                         clock)
                 .addTo(routes);
         new DeviceForms(kit, uses.devices(), uses.ending()).addTo(routes);

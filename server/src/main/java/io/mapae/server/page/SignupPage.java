@@ -3,6 +3,7 @@ package io.mapae.server.page;
 import io.mapae.core.account.AccountAddition;
 import io.mapae.core.account.Identifier;
 import io.mapae.core.account.InvitationToken;
+import io.mapae.core.account.OperatorInvitation;
 import io.mapae.core.account.SignUp;
 import io.mapae.core.account.SignUpOrder;
 import io.mapae.core.account.SignUpResult;
@@ -21,20 +22,26 @@ import io.mapae.server.http.Routes;
 import io.mapae.server.session.RequestDevices;
 import io.mapae.server.session.SessionCookies;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// `/signup`: makes an account and logs in with it; with an invitation, the account of an operator.
 final class SignupPage {
 
     private static final String INVITATION = "invitation";
+    private static final int GONE = 410;
 
     private final PageKit kit;
     private final SignUp signUp;
+    private final OperatorInvitation invitations;
     private final PasswordLogin login;
+    private final int passwordMin;
 
-    SignupPage(PageKit kit, SignUp signUp, PasswordLogin login) {
+    SignupPage(PageKit kit, PageUses uses) {
         this.kit = kit;
-        this.signUp = signUp;
-        this.login = login;
+        this.signUp = uses.signUp();
+        this.invitations = uses.invitation();
+        this.login = uses.login();
+        this.passwordMin = uses.passwordPolicy().minLength();
     }
 
     void addTo(Routes routes) {
@@ -44,9 +51,8 @@ final class SignupPage {
     /// What was typed, but for the password.
     private record Typed(String identifier, String invitation) {
 
-        /// A link that was cut off must not make an account that is no operator's.
-        boolean isBroken() {
-            return !invitation.isEmpty() && token().isEmpty();
+        boolean isInvited() {
+            return !invitation.isEmpty();
         }
 
         Optional<InvitationToken> token() {
@@ -59,7 +65,13 @@ final class SignupPage {
             return Response.problem(Problem.INSECURE_TRANSPORT);
         }
         Typed typed = new Typed("", request.query().find(INVITATION).orElse(""));
-        return form(request, typed, typed.isBroken() ? refusedInvitation(request) : FormOutcome.FRESH);
+        if (typed.isInvited()) {
+            boolean open = typed.token().filter(invitations::isOpen).isPresent();
+            return open ? form(request, typed, FormOutcome.FRESH) : deadLink(request, typed);
+        }
+        return kit.sessions().visitor(request) instanceof Visitor.Member
+                ? Response.redirect(Address.ACCOUNT.toString())
+                : form(request, typed, FormOutcome.FRESH);
     }
 
     private Response create(Request request) {
@@ -71,8 +83,9 @@ final class SignupPage {
         if (!missing.isEmpty()) {
             return form(request, typed, FormOutcome.invalid(missing));
         }
-        if (typed.isBroken()) {
-            return form(request, typed, refusedInvitation(request));
+        // A link that was cut off must not make an account that is no operator's.
+        if (typed.isInvited() && typed.token().isEmpty()) {
+            return deadLink(request, typed);
         }
         Device device = RequestDevices.of(request, "");
         SignUpResult result = signUp.signUp(new SignUpOrder(
@@ -80,32 +93,42 @@ final class SignupPage {
                 new Password(password),
                 device.address(),
                 typed.token().orElse(null)));
-        return result instanceof AccountAddition.Added
-                ? logIn(request, typed.identifier(), new Password(password), device)
-                : form(request, typed, refused(request, result));
+        return answer(request, typed, result, () -> logIn(request, typed.identifier(), new Password(password), device));
     }
 
-    private FormOutcome refused(Request request, SignUpResult result) {
+    private Response answer(Request request, Typed typed, SignUpResult result, Supplier<Response> loggedIn) {
         Messages messages = kit.frames().messages(request);
         return switch (result) {
-            case AccountAddition.Added _ -> FormOutcome.FRESH;
+            case AccountAddition.Added _ -> loggedIn.get();
+            case SignUpResult.InvitationRefused _ -> deadLink(request, typed);
             case AccountAddition.IdentifierTaken _ ->
-                FormOutcome.invalid(FormErrors.of("identifier", messages.text("signup.identifier_taken")));
+                wrong(request, typed, "identifier", messages.text("signup.identifier_taken"));
             case AccountAddition.IdentifierUnacceptable _ ->
-                FormOutcome.invalid(
-                        FormErrors.of("identifier", messages.text("signup.identifier_refused", Identifier.LENGTH_MAX)));
+                wrong(request, typed, "identifier", messages.text("signup.identifier_refused", Identifier.LENGTH_MAX));
             case AccountAddition.PasswordRefused refused ->
-                FormOutcome.invalid(FormErrors.of("password", PasswordTexts.text(messages, refused.verdict())));
-            case AccountAddition.Busy busy -> FormOutcome.busy(messages, "password", busy.retryAfter());
+                wrong(request, typed, "password", PasswordTexts.text(messages, refused.verdict()));
+            case AccountAddition.Busy busy ->
+                form(request, typed, FormOutcome.busy(messages, "password", busy.retryAfter()));
             case SignUpResult.Throttled throttled ->
-                FormOutcome.throttled(messages, "identifier", throttled.retryAfter());
-            case SignUpResult.InvitationRefused _ -> refusedInvitation(request);
+                form(request, typed, FormOutcome.throttled(messages, "identifier", throttled.retryAfter()));
         };
     }
 
-    private FormOutcome refusedInvitation(Request request) {
-        String text = kit.frames().messages(request).text("setup.invitation_refused");
-        return FormOutcome.invalid(FormErrors.of("identifier", text));
+    private Response wrong(Request request, Typed typed, String field, String text) {
+        return form(request, typed, FormOutcome.invalid(FormErrors.of(field, text)));
+    }
+
+    /// Nothing that is typed could make the link work again, so there is no form to type it in.
+    private Response deadLink(Request request, Typed typed) {
+        Frame frame = kit.frames().frame(request, Address.SIGNUP.with(INVITATION, typed.invitation()));
+        ProblemView view = new ProblemView(
+                frame,
+                GONE,
+                frame.text("setup.link_dead"),
+                frame.text("setup.link_dead_text"),
+                frame.text("signup.to_login"),
+                Address.LOGIN.toString());
+        return kit.frames().answer(request, GONE, Pages.render(view));
     }
 
     /// The account is there, so that whatever keeps it from being logged in now is told by the login page.
@@ -126,7 +149,8 @@ final class SignupPage {
     private Response form(Request request, Typed typed, FormOutcome outcome) {
         Frame frame = kit.frames().frame(request, Address.SIGNUP.with(INVITATION, typed.invitation()));
         Forms.Ticket ticket = kit.forms().forBrowser(request);
-        var view = new SignupView(frame, ticket.token(), typed.invitation(), typed.identifier(), outcome.errors());
+        var view = new SignupView(
+                frame, ticket.token(), typed.invitation(), typed.identifier(), passwordMin, outcome.errors());
         return ticket.setOn(outcome.answer(kit.frames().answer(request, outcome.status(), Pages.render(view))));
     }
 }

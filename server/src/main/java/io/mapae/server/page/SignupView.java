@@ -4,7 +4,9 @@ package io.mapae.server.page;
 ///
 /// @param invitation the secret of the one-time link that makes the first operator; empty for everyone else
 /// @param identifier what was typed before
-record SignupView(Frame frame, String formToken, String invitation, String identifier, FormErrors errors) {
+/// @param passwordMin the fewest characters of a new password
+record SignupView(
+        Frame frame, String formToken, String invitation, String identifier, int passwordMin, FormErrors errors) {
 
     boolean createsOperator() {
         return !invitation.isEmpty();

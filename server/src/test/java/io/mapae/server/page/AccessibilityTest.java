@@ -85,6 +85,23 @@ final class AccessibilityTest {
         });
     }
 
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void theWordOnAButtonBesideAFieldIsNotBroken(Language language) {
+        Map<String, byte[]> account =
+                Map.of("account", Objects.requireNonNull(pages(language).get("account")));
+        visit(Person.ON_A_PHONE.withWidth(320), account, (name, page) -> {
+            page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true; })");
+            Object lines = page.evaluate("""
+                    [...document.querySelectorAll('.inline button')].map(button => {
+                      const text = document.createRange();
+                      text.selectNodeContents(button);
+                      return text.getClientRects().length;
+                    })""");
+            assertThat((List<?>) lines).isNotEmpty().allMatch(Integer.valueOf(1)::equals);
+        });
+    }
+
     @Test
     void theLoginFormIsFilledInByTheKeyboardAlone() {
         visit(Person.AT_A_DESK.withoutScripts(), Map.of("login", page("login")), (name, page) -> {

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import io.mapae.server.browser.Browser.Person;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +47,7 @@ final class AccountInBrowserTest {
         String name = people.signUp(page);
         assertThat(page.getByRole(AriaRole.STATUS)).hasText("Welcome. Your account is ready.");
         assertThat(page.locator("main")).containsText(name);
+        assertThat(page.locator(".facts time")).hasText(Pattern.compile("[A-Z][a-z]+ [0-9]{1,2}, 20[0-9]{2}"));
         page.reload();
         assertThat(page.getByRole(AriaRole.STATUS)).hasCount(0);
 
@@ -70,19 +72,30 @@ final class AccountInBrowserTest {
         assertThat(desk.locator(".device")).hasCount(2);
         Locator other = desk.locator(".device").nth(1);
         other.getByText("Rename").click();
-        other.getByLabel("Name of this device").fill("Old <phone>");
+        other.getByLabel("Device name").fill("Old <phone>");
         other.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save"))
                 .click();
         assertThat(desk.locator(".device").nth(1).locator("h3")).hasText("Old <phone>");
 
         desk.locator(".device")
                 .nth(1)
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("End"))
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Log out"))
                 .click();
         assertThat(desk.getByRole(AriaRole.STATUS)).hasText("The device is logged out.");
         assertThat(desk.locator(".device")).hasCount(1);
         phone.reload();
         assertThat(phone).hasURL(people.origin() + "/login");
+    }
+
+    @Test
+    void aNameThatSteersATerminalIsRefused() {
+        Page page = people.open(Person.AT_A_DESK);
+        people.signUp(page);
+        page.getByText("Rename").click();
+        page.evaluate("document.querySelector('[name=name]').value = 'desk\\u0007'");
+        assertThat(People.send(page, "Save").status()).isEqualTo(422);
+        page.navigate(people.origin() + "/account");
+        assertThat(page.locator(".device h3")).not().containsText("desk");
     }
 
     @Test
@@ -94,7 +107,7 @@ final class AccountInBrowserTest {
 
         desk.reload();
         String before = People.sessionCookie(desk).value;
-        People.button(desk, "End all others").click();
+        People.button(desk, "Log out all others").click();
         assertThat(desk.getByRole(AriaRole.STATUS)).hasText("All your other devices are logged out.");
         assertThat(People.sessionCookie(desk).value).isNotEqualTo(before);
         phone.reload();

@@ -45,15 +45,24 @@ final class PageStates {
                         "",
                         FormOutcome.throttled(frame.messages(), "password", Duration.ofMinutes(4))
                                 .errors())));
-        pages.put("signup", Pages.render(new SignupView(frame, TOKEN, "", "", FormErrors.NONE)));
+        pages.put("signup", Pages.render(new SignupView(frame, TOKEN, "", "", 8, FormErrors.NONE)));
         pages.put("signup-wrong", Pages.render(signupWithTwoMistakes()));
-        pages.put("setup", Pages.render(new SignupView(frame, TOKEN, "one-time", "", FormErrors.NONE)));
+        pages.put("setup", Pages.render(new SignupView(frame, TOKEN, "one-time", "", 8, FormErrors.NONE)));
         pages.put("account", Pages.render(account(devices(), "", FormErrors.NONE)));
         pages.put("account-one-device", Pages.render(account(devices().subList(0, 1), "", FormErrors.NONE)));
         pages.put("account-changed", Pages.render(account(devices(), frame.text("password.changed"), FormErrors.NONE)));
         pages.put("account-wrong", Pages.render(account(devices(), "", wrong("current", "password.wrong"))));
         pages.put("leave", Pages.render(new LeaveView(frame, TOKEN, "minji@example.com", FormErrors.NONE)));
         pages.put("resume", Pages.render(new ResumeView(frame, "/login?return_to=%2Forders&resume=here")));
+        pages.put(
+                "setup-dead",
+                Pages.render(new ProblemView(
+                        frame,
+                        410,
+                        frame.text("setup.link_dead"),
+                        frame.text("setup.link_dead_text"),
+                        frame.text("signup.to_login"),
+                        "/login")));
         pages.put("problem-404", Pages.render(problem(404, "problem.404", frame.text("problem.404.text"))));
         pages.put(
                 "problem-403",
@@ -71,7 +80,7 @@ final class PageStates {
         FormErrors errors = new FormErrors(List.of(
                 new FormErrors.FieldError("identifier", frame.text("signup.identifier_taken")),
                 new FormErrors.FieldError("password", frame.text("password.common"))));
-        return new SignupView(frame, TOKEN, "", "minji@example.com", errors);
+        return new SignupView(frame, TOKEN, "", "minji@example.com", 8, errors);
     }
 
     private FormErrors wrong(String field, String key) {
@@ -88,8 +97,9 @@ final class PageStates {
                 TOKEN,
                 "minji@example.com",
                 "8kZr2VQmTz6wqY0hJ4sX1g",
-                moments.at(NOW.minus(Duration.ofDays(420))),
+                moments.day(NOW.minus(Duration.ofDays(420))),
                 devices,
+                8,
                 notice,
                 errors);
     }

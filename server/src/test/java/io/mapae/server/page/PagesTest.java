@@ -24,7 +24,7 @@ final class PagesTest {
     void whatAPersonTypedCannotBecomeMarkup() {
         String login = text(Pages.render(
                 new LoginView(frame, HOSTILE, HOSTILE, HOSTILE, false, HOSTILE, FormErrors.of("x", HOSTILE))));
-        String signup = text(Pages.render(new SignupView(frame, HOSTILE, HOSTILE, HOSTILE, FormErrors.NONE)));
+        String signup = text(Pages.render(new SignupView(frame, HOSTILE, HOSTILE, HOSTILE, 8, FormErrors.NONE)));
         String leave = text(Pages.render(new LeaveView(frame, HOSTILE, HOSTILE, FormErrors.NONE)));
         assertThat(login + signup + leave).doesNotContain("\"><script>").contains("&lt;script&gt;alert(1)");
     }
@@ -34,7 +34,8 @@ final class PagesTest {
         var moment = new Moment(HOSTILE, HOSTILE, HOSTILE);
         var device = new DeviceView(
                 HOSTILE, HOSTILE, HOSTILE, HOSTILE, DeviceName.Kind.PROGRAM, HOSTILE, moment, moment, true, false);
-        var view = new AccountView(frame, HOSTILE, HOSTILE, HOSTILE, moment, List.of(device), HOSTILE, FormErrors.NONE);
+        var view =
+                new AccountView(frame, HOSTILE, HOSTILE, HOSTILE, moment, List.of(device), 8, HOSTILE, FormErrors.NONE);
         assertThat(text(Pages.render(view))).doesNotContain("\"><script>").contains("&lt;script&gt;alert(1)");
     }
 

@@ -17,14 +17,20 @@ record SqlInvitationStore(Sql sql) implements InvitationStore {
     }
 
     @Override
-    public Optional<Invitation> take(InvitationHash hash) {
-        byte[] digest = hash.digest().reveal();
-        Optional<Invitation> found = sql.find(
+    public Optional<Invitation> find(InvitationHash hash) {
+        return sql.find(
                 "select expires from invitation where hash = ?",
                 row -> new Invitation(hash, row.instant("expires")),
-                (Object) digest);
+                (Object) hash.digest().reveal());
+    }
+
+    @Override
+    public Optional<Invitation> take(InvitationHash hash) {
         // Whoever deletes the row has it: the other transaction may have read it too.
-        return found.filter(_ -> 1 == sql.update("delete from invitation where hash = ?", (Object) digest));
+        return find(hash)
+                .filter(_ -> 1
+                        == sql.update("delete from invitation where hash = ?", (Object)
+                                hash.digest().reveal()));
     }
 
     @Override

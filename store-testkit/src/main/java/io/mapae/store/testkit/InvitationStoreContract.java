@@ -27,6 +27,16 @@ public interface InvitationStoreContract {
     }
 
     @Test
+    default void anInvitationIsFoundUntilItIsTaken() {
+        Invitation invitation = added();
+        added();
+        assertThat(find(invitation)).contains(invitation);
+        assertThat(find(invitation)).contains(invitation);
+        take(invitation);
+        assertThat(find(invitation)).isEmpty();
+    }
+
+    @Test
     default void oneOfTwoRacersTakesAnInvitation() {
         for (int round = 0; round < Race.ROUNDS; round++) {
             Invitation invitation = added();
@@ -51,6 +61,10 @@ public interface InvitationStoreContract {
             transaction.invitations().add(invitation);
             return invitation;
         });
+    }
+
+    private Optional<Invitation> find(Invitation invitation) {
+        return database().read(transaction -> transaction.invitations().find(invitation.hash()));
     }
 
     private Optional<Invitation> take(Invitation invitation) {

@@ -117,6 +117,11 @@ final class BrokenAccountsTest {
         return new Flaws<>(Invitations.class, BROKEN)
                 .tests(Stream.of(
                         port.flaw(
+                                "an invitation is not found",
+                                "find",
+                                (_, _) -> Optional.<Invitation>empty(),
+                                "anInvitationIsFoundUntilItIsTaken"),
+                        port.flaw(
                                 "an invitation stays",
                                 "take",
                                 (arguments, invitations) -> {
@@ -125,6 +130,7 @@ final class BrokenAccountsTest {
                                     return taken;
                                 },
                                 "anInvitationIsTakenOnce",
+                                "anInvitationIsFoundUntilItIsTaken",
                                 "oneOfTwoRacersTakesAnInvitation"),
                         port.flaw(
                                 "a withdrawal is only said",
