@@ -3,12 +3,19 @@ package io.mapae.guard;
 /// The two clocks of a guard. Tests bring their own.
 public interface GuardClock {
 
-    /// The clocks of this machine.
+    /// The clocks of this machine, the same ones at each call.
     static GuardClock system() {
-        return SystemGuardClock.INSTANCE;
+        return ElapsedClock.WithBootClock.INSTANCE;
     }
 
-    /// Nanoseconds that only go forward, from any origin.
+    /// The clocks of this machine without its boot clock, whose first reading takes a fifth of a second: for a
+    /// node that hears of every revocation itself. A sleep is seen by the jump of the wall clock.
+    static GuardClock quick() {
+        return ElapsedClock.WITHOUT_BOOT_CLOCK;
+    }
+
+    /// Nanoseconds that have passed since any origin: they only go forward, and not too few where the machine
+    /// slept or was restored from a snapshot.
     long monotonicNanos();
 
     /// Milliseconds since the epoch; expiry alone is decided by them.

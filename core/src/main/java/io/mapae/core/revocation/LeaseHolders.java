@@ -84,27 +84,67 @@ public final class LeaseHolders {
         lock.lock();
         try {
             long deadline = clock.monotonicNanos() + wait.toNanos();
-            Map<String, Long> behind = behind(position);
-            while (true) {
+            Confirmation confirmation = begin(position);
+            while (!confirmation.isReached()) {
                 long now = clock.monotonicNanos();
-                behind.entrySet().removeIf(open -> now - open.getValue() >= 0 || hasApplied(open.getKey(), position));
-                if (behind.isEmpty()) {
-                    return true;
-                }
                 if (now - deadline >= 0) {
                     return false;
                 }
-                long lapse = behind.values().stream()
-                        .mapToLong(until -> until - now)
-                        .min()
-                        .orElse(0);
-                long _ = progress.awaitNanos(Math.min(lapse, deadline - now));
+                long _ = progress.awaitNanos(Math.min(confirmation.nextLapseNanos() - now, deadline - now));
             }
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// Begins to wait for an entry, which is committed. For whoever looks by {@link Confirmation#isReached} now
+    /// and then.
+    Confirmation begin(Position position) {
+        lock.lock();
+        try {
+            return new Confirmation(position, behind(position));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// What is still to be waited for before an entry holds everywhere.
+    final class Confirmation {
+
+        private final Position position;
+
+        /// Holders that may not have the entry, each with the end of the lease that it had when the entry was
+        /// committed.
+        private final Map<String, Long> behind;
+
+        private Confirmation(Position position, Map<String, Long> behind) {
+            this.position = position;
+            this.behind = behind;
+        }
+
+        /// Whether every holder has applied the entry, or its lease has lapsed.
+        boolean isReached() {
+            lock.lock();
+            try {
+                long now = clock.monotonicNanos();
+                behind.entrySet().removeIf(open -> now - open.getValue() >= 0 || hasApplied(open.getKey(), position));
+                return behind.isEmpty();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private long nextLapseNanos() {
+            long now = clock.monotonicNanos();
+            return now
+                    + behind.values().stream()
+                            .mapToLong(until -> until - now)
+                            .min()
+                            .orElse(0);
         }
     }
 
