@@ -50,101 +50,56 @@ public record Session(
 
     /// The same session under another session token, or under none.
     public Session carriedBy(Carriage nextCarriage, ClientId nextClient, @Nullable SessionTokenHash nextToken) {
+        return next(nextClient, nextToken, nextCarriage, authentication, device, lastUse, pos, data, version + 1);
+    }
+
+    /// The same session after its holder has proved again who they are.
+    public Session authenticated(Authentication next, Position nextPos) {
+        return next(client, token, carriage, next, device, lastUse, nextPos, data, version + 1);
+    }
+
+    /// The same session, its device named anew.
+    public Session withDevice(Device next) {
+        return next(client, token, carriage, authentication, next, lastUse, pos, data, version + 1);
+    }
+
+    /// The same session with other data of applications.
+    public Session withData(SessionData next) {
+        return next(client, token, carriage, authentication, device, lastUse, pos, next, version + 1);
+    }
+
+    /// The same session, used at `at`; not a replacement.
+    public Session used(Instant at) {
+        Instant later = at.isAfter(lastUse) ? at : lastUse;
+        return next(client, token, carriage, authentication, device, later, pos, data, version);
+    }
+
+    // Everything of a session that ever changes.
+    private Session next(
+            ClientId nextClient,
+            @Nullable SessionTokenHash nextToken,
+            Carriage nextCarriage,
+            Authentication nextAuthentication,
+            Device nextDevice,
+            Instant nextUse,
+            Position nextPos,
+            SessionData nextData,
+            long nextVersion) {
         return new Session(
                 id,
                 holder,
                 nextClient,
                 nextToken,
                 nextCarriage,
-                authentication,
-                device,
+                nextAuthentication,
+                nextDevice,
                 created,
-                lastUse,
-                idle,
-                end,
-                remembered,
-                pos,
-                data,
-                version + 1);
-    }
-
-    /// The same session after its holder has proved again who they are.
-    public Session authenticated(Authentication next, Position nextPos) {
-        return new Session(
-                id,
-                holder,
-                client,
-                token,
-                carriage,
-                next,
-                device,
-                created,
-                lastUse,
+                nextUse,
                 idle,
                 end,
                 remembered,
                 nextPos,
-                data,
-                version + 1);
-    }
-
-    /// The same session, its device named anew.
-    public Session withDevice(Device next) {
-        return new Session(
-                id,
-                holder,
-                client,
-                token,
-                carriage,
-                authentication,
-                next,
-                created,
-                lastUse,
-                idle,
-                end,
-                remembered,
-                pos,
-                data,
-                version + 1);
-    }
-
-    /// The same session with other data of applications.
-    public Session withData(SessionData next) {
-        return new Session(
-                id,
-                holder,
-                client,
-                token,
-                carriage,
-                authentication,
-                device,
-                created,
-                lastUse,
-                idle,
-                end,
-                remembered,
-                pos,
-                next,
-                version + 1);
-    }
-
-    /// The same session, used at `at`; not a replacement.
-    public Session used(Instant at) {
-        return new Session(
-                id,
-                holder,
-                client,
-                token,
-                carriage,
-                authentication,
-                device,
-                created,
-                at.isAfter(lastUse) ? at : lastUse,
-                idle,
-                end,
-                remembered,
-                pos,
-                data,
-                version);
+                nextData,
+                nextVersion);
     }
 }
