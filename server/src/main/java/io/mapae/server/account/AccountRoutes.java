@@ -19,7 +19,6 @@ import io.mapae.server.http.Problem;
 import io.mapae.server.http.Request;
 import io.mapae.server.http.Response;
 import io.mapae.server.http.Routes;
-import io.mapae.server.login.LoginRoutes;
 import io.mapae.server.session.Callers;
 import io.mapae.server.session.Calling;
 import io.mapae.server.session.CarriedAnswers;
@@ -76,10 +75,10 @@ public final class AccountRoutes {
                 Response.problem(
                         Problem.INVALID_FIELD, "1 to 128 characters, without control characters", "identifier");
             case AccountAddition.PasswordRefused refused -> refuse(refused.verdict(), "password");
-            case AccountAddition.Busy busy -> LoginRoutes.retry(Problem.OVERLOADED, busy.retryAfter());
+            case AccountAddition.Busy busy -> Response.problem(Problem.OVERLOADED).withRetryAfter(busy.retryAfter());
             case SignUpResult.InvitationRefused _ -> Response.problem(Problem.FORBIDDEN);
             case SignUpResult.Throttled throttled ->
-                LoginRoutes.retry(Problem.TOO_MANY_ATTEMPTS, throttled.retryAfter());
+                Response.problem(Problem.TOO_MANY_ATTEMPTS).withRetryAfter(throttled.retryAfter());
         };
     }
 
@@ -100,7 +99,7 @@ public final class AccountRoutes {
                 Response.problem(Problem.WRONG_PASSWORD, "this is not the present password", "current");
             case PasswordChangeResult.Unacceptable unacceptable -> refuse(unacceptable.verdict(), "new");
             case PasswordChangeResult.TryLater later ->
-                LoginRoutes.retry(Problem.TOO_MANY_ATTEMPTS, later.retryAfter());
+                Response.problem(Problem.TOO_MANY_ATTEMPTS).withRetryAfter(later.retryAfter());
             case PasswordChangeResult.NoSession _ -> Callers.refuse(new Calling.Nobody(true));
         };
     }

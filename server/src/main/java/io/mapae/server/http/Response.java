@@ -1,6 +1,7 @@
 package io.mapae.server.http;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -107,6 +108,12 @@ public final class Response {
     /// (CSP, section 6.4.1).
     public Response withFormsTo(Origin origin) {
         return withHeader("Content-Security-Policy", SecurityHeaders.pagePolicy(origin));
+    }
+
+    /// The same with the time, in whole seconds and at least one, after which it may go another way.
+    public Response withRetryAfter(Duration wait) {
+        long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        return withHeader("Retry-After", Long.toString(seconds));
     }
 
     /// The same with one more cookie.

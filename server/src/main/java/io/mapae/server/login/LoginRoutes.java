@@ -16,7 +16,6 @@ import io.mapae.server.http.Routes;
 import io.mapae.server.session.CarriedAnswers;
 import io.mapae.server.session.RequestDevices;
 import io.mapae.server.session.SessionCookies;
-import java.time.Duration;
 import java.util.Optional;
 
 /// `POST /v1/login`.
@@ -63,20 +62,15 @@ public final class LoginRoutes {
         return switch (result) {
             case LoginResult.LoggedIn loggedIn -> answers.answer(loggedIn.carried(), attempt.client());
             case LoginResult.WrongCredentials _ -> Response.problem(Problem.WRONG_CREDENTIALS);
-            case LoginResult.Throttled throttled -> retry(Problem.TOO_MANY_ATTEMPTS, throttled.retryAfter());
-            case LoginResult.Busy busy -> retry(Problem.OVERLOADED, busy.retryAfter());
+            case LoginResult.Throttled throttled ->
+                Response.problem(Problem.TOO_MANY_ATTEMPTS).withRetryAfter(throttled.retryAfter());
+            case LoginResult.Busy busy -> Response.problem(Problem.OVERLOADED).withRetryAfter(busy.retryAfter());
             case LoginResult.TooManySessions _ -> Response.problem(Problem.SESSION_LIMIT_REACHED);
             case LoginResult.UnknownClient _ ->
                 Response.problem(Problem.INVALID_FIELD, "there is no such client", "client_id");
             case LoginResult.CarriageNotAllowed _ ->
                 Response.problem(Problem.CARRIAGE_REFUSED, "only the first-party client may have cookies", "carriage");
         };
-    }
-
-    /// A problem that goes away by itself.
-    public static Response retry(Problem problem, Duration after) {
-        long seconds = Math.max(1, after.plusMillis(999).toSeconds());
-        return Response.problem(problem).withHeader("Retry-After", Long.toString(seconds));
     }
 
     private static Optional<String> deviceName(String text) {

@@ -29,6 +29,6 @@ record FormOutcome(int status, FormErrors errors, Duration retryAfter) {
     }
 
     Response answer(Response form) {
-        return retryAfter.isZero() ? form : form.withHeader("Retry-After", PageKit.seconds(retryAfter));
+        return retryAfter.isZero() ? form : form.withRetryAfter(retryAfter);
     }
 }

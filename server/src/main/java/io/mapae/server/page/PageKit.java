@@ -7,7 +7,6 @@ import io.mapae.server.http.Request;
 import io.mapae.server.http.Response;
 import io.mapae.server.http.RouteSettings;
 import io.mapae.server.page.Visitor.Member;
-import java.time.Duration;
 
 /// What the pages share.
 record PageKit(Frames frames, Forms forms, BrowserSessions sessions) {
@@ -58,11 +57,6 @@ record PageKit(Frames frames, Forms forms, BrowserSessions sessions) {
     }
 
     static Response cannotTell(Visitor.Unknown unknown) {
-        return Response.problem(Problem.STALE).withHeader("Retry-After", seconds(unknown.retryAfter()));
-    }
-
-    /// The value of a Retry-After header.
-    static String seconds(Duration duration) {
-        return Long.toString(Math.max(1, duration.toSeconds()));
+        return Response.problem(Problem.STALE).withRetryAfter(unknown.retryAfter());
     }
 }

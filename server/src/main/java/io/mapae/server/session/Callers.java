@@ -90,10 +90,7 @@ public final class Callers {
                         .withHeader(
                                 "WWW-Authenticate", nobody.presented() ? "Bearer error=\"invalid_token\"" : "Bearer");
             case Calling.Unavailable unavailable ->
-                Response.problem(Problem.STALE)
-                        .withHeader(
-                                "Retry-After",
-                                Long.toString(unavailable.retryAfter().toSeconds()));
+                Response.problem(Problem.STALE).withRetryAfter(unavailable.retryAfter());
             case Calling.As _, Calling.Undecided _ -> throw new IllegalArgumentException("nothing to refuse");
         };
     }

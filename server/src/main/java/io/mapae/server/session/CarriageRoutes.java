@@ -17,7 +17,6 @@ import io.mapae.server.http.Problem;
 import io.mapae.server.http.Request;
 import io.mapae.server.http.Response;
 import io.mapae.server.http.Routes;
-import io.mapae.server.login.LoginRoutes;
 import java.util.Optional;
 
 /// `POST /v1/session`, which opens a guest's, and `POST /v1/session/carriage`.
@@ -58,7 +57,7 @@ public final class CarriageRoutes {
         return switch (guests.open(RequestDevices.of(request, ""))) {
             case GuestResult.Opened opened -> answers.answer(opened.carried(), ClientId.FIRST_PARTY);
             case GuestResult.Throttled throttled ->
-                LoginRoutes.retry(Problem.TOO_MANY_ATTEMPTS, throttled.retryAfter());
+                Response.problem(Problem.TOO_MANY_ATTEMPTS).withRetryAfter(throttled.retryAfter());
         };
     }
 
@@ -134,7 +133,7 @@ public final class CarriageRoutes {
             case CarriageChangeResult.WrongPassword _ ->
                 Response.problem(Problem.WRONG_PASSWORD, "this is not the account's password", "password");
             case CarriageChangeResult.TryLater later ->
-                LoginRoutes.retry(Problem.TOO_MANY_ATTEMPTS, later.retryAfter());
+                Response.problem(Problem.TOO_MANY_ATTEMPTS).withRetryAfter(later.retryAfter());
         };
     }
 }

@@ -3,6 +3,7 @@ package io.mapae.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,17 @@ final class ResponseTest {
         assertThat(second.headers("set-cookie")).hasSize(2);
         assertThat(second.status()).isEqualTo(303);
         assertThat(second.headers("Location")).containsExactly("/login");
+    }
+
+    @Test
+    void aWaitIsToldInWholeSecondsAndIsNeverNone() {
+        assertThat(waitOf(Duration.ZERO)).containsExactly("1");
+        assertThat(waitOf(Duration.ofSeconds(7))).containsExactly("7");
+        assertThat(waitOf(Duration.ofMillis(7001))).containsExactly("8");
+    }
+
+    private static List<String> waitOf(Duration wait) {
+        return Response.problem(Problem.OVERLOADED).withRetryAfter(wait).headers("Retry-After");
     }
 
     @Test
