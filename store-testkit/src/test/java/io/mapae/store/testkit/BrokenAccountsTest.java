@@ -29,7 +29,7 @@ final class BrokenAccountsTest {
     private static final AtomicReference<Supplier<Database>> BROKEN =
             new AtomicReference<>(() -> new InMemoryDatabase(_ -> {}));
 
-    static class Taken {
+    static sealed class Taken {
         private final Database database = BROKEN.get().get();
 
         public Database database() {

@@ -51,8 +51,11 @@ final class BrokenRevocationsTest {
 
     @TestFactory
     Stream<DynamicTest> eachFlawOfTheFeedIsNoticed() {
-        return new Flaws<>(Feed.class, BROKEN)
-                .tests(Stream.of(
+        return new Flaws<>(Feed.class, BROKEN).tests(Stream.concat(entriesFollow(), entriesEnd()));
+    }
+
+    private static Stream<Flaw<Database>> entriesFollow() {
+        return Stream.of(
                         feed(
                                 "positions skip",
                                 "append",
@@ -87,7 +90,11 @@ final class BrokenRevocationsTest {
                         Flaw.of(
                                 "positions come from a sequence",
                                 BrokenRevocationsTest::sequence,
-                                "anUndoneEntryLeavesNoGap"),
+                                "anUndoneEntryLeavesNoGap"));
+    }
+
+    private static Stream<Flaw<Database>> entriesEnd() {
+        return Stream.of(
                         feed("the floor stays", "floor", (_, _) -> Position.START, "forgetsTheOldestAndRaisesTheFloor"),
                         feed(
                                 "newer entries are forgotten",
@@ -99,15 +106,17 @@ final class BrokenRevocationsTest {
                                 "any epoch opens",
                                 "openEpoch",
                                 (arguments, sound) -> sound.call((int) arguments[0] + 1),
-                                "anEpochIsNeverOpenedAgain")));
+                                "anEpochIsNeverOpenedAgain"));
     }
 
     @TestFactory
     Stream<DynamicTest> eachFlawOfTheMemoryIsNoticed() {
-        Set<Object> buried = ConcurrentHashMap.newKeySet();
-        AtomicReference<Position> raised = new AtomicReference<>(Position.START);
         return new Flaws<>(Memory.class, BROKEN)
-                .tests(Stream.of(
+                .tests(Stream.of(asked(), raised(), forgotten()).flatMap(flaws -> flaws));
+    }
+
+    private static Stream<Flaw<Database>> asked() {
+        return Stream.of(
                         memory(
                                 "everything has ended",
                                 "standing",
@@ -134,7 +143,12 @@ final class BrokenRevocationsTest {
                         burying(
                                 "an access token's end is its session's",
                                 Tombstone.OfAccessToken.class,
-                                "anEndedAccessTokenEndsItselfAlone"),
+                                "anEndedAccessTokenEndsItselfAlone"));
+    }
+
+    private static Stream<Flaw<Database>> raised() {
+        AtomicReference<Position> raised = new AtomicReference<>(Position.START);
+        return Stream.of(
                         memory(
                                 "clients are passed over",
                                 "raise",
@@ -142,7 +156,12 @@ final class BrokenRevocationsTest {
                                         arguments[0] instanceof RevokedBelow.OfClient ? null : sound.call(arguments),
                                 "theHighestOfThreePositionsCounts",
                                 "aGuestIsRefusedWithItsClientAndWithAll"),
-                        Flaw.of("the position raised last counts", () -> lastRaised(raised), "aPositionIsNeverLowered"),
+                        Flaw.of("the position raised last counts", () -> lastRaised(raised), "aPositionIsNeverLowered"));
+    }
+
+    private static Stream<Flaw<Database>> forgotten() {
+        Set<Object> buried = ConcurrentHashMap.newKeySet();
+        return Stream.of(
                         memory(
                                 "forgets too early",
                                 "forget",
@@ -162,7 +181,7 @@ final class BrokenRevocationsTest {
                                 "the limit is passed over",
                                 "forget",
                                 (arguments, sound) -> sound.call(arguments[0], (int) arguments[1] * 2),
-                                "forgetsNoMoreThanItIsAskedTo")));
+                                "forgetsNoMoreThanItIsAskedTo"));
     }
 
     private static Flaw<Database> feed(String name, String method, Fault fault, String... clauses) {

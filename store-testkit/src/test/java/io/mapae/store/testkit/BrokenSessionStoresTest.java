@@ -3,27 +3,26 @@ package io.mapae.store.testkit;
 import static io.mapae.store.testkit.Samples.END;
 import static io.mapae.store.testkit.Samples.IDLE;
 import static io.mapae.store.testkit.Samples.NOW;
+import static io.mapae.store.testkit.SessionFlaws.flaw;
+import static io.mapae.store.testkit.SessionFlaws.flawed;
+import static io.mapae.store.testkit.SessionFlaws.found;
+import static io.mapae.store.testkit.SessionFlaws.now;
+import static io.mapae.store.testkit.SessionFlaws.touching;
 
 import io.mapae.core.session.Device;
 import io.mapae.core.session.InMemorySessionStore;
 import io.mapae.core.session.Session;
 import io.mapae.core.session.SessionStore;
-import io.mapae.core.session.SessionUse;
 import io.mapae.guard.id.SessionId;
 import io.mapae.guard.session.SessionTokenHash;
-import io.mapae.store.testkit.Broken.Fault;
 import io.mapae.store.testkit.Flaws.Flaw;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -31,7 +30,7 @@ final class BrokenSessionStoresTest {
     private static final AtomicReference<Supplier<SessionStore>> BROKEN =
             new AtomicReference<>(InMemorySessionStore::new);
 
-    static final class Subject implements SessionStoreContract, SessionRacesContract {
+    static final class Subject implements SessionStoreContract {
         private final SessionStore store = BROKEN.get().get();
 
         @Override
@@ -43,7 +42,7 @@ final class BrokenSessionStoresTest {
     @TestFactory
     Stream<DynamicTest> eachFlawIsNoticed() {
         return new Flaws<>(Subject.class, BROKEN)
-                .tests(Stream.of(lookups(), ends(), replaces(), uses(), forgetting(), races())
+                .tests(Stream.of(lookups(), ends(), replaces(), uses(), forgetting())
                         .flatMap(flaws -> flaws));
     }
 
@@ -114,17 +113,7 @@ final class BrokenSessionStoresTest {
                             });
                         },
                         "missesAReplacedToken"),
-                flawed(
-                        "the last one to replace wins",
-                        store -> Broken.in(
-                                SessionStore.class,
-                                store,
-                                "replace",
-                                (arguments, _) -> now(store, (Session) arguments[0])
-                                        .filter(present -> store.replace(present, (Session) arguments[1]))
-                                        .isPresent()),
-                        "refusesToReplaceWhatWasReplaced",
-                        "letsOneOfTwoRacingReplacesWin"),
+                SessionFlaws.theLastToReplaceWins("refusesToReplaceWhatWasReplaced"),
                 flawed(
                         "a replacement undoes a use",
                         store -> Broken.in(SessionStore.class, store, "replace", (arguments, _) -> {
@@ -146,7 +135,7 @@ final class BrokenSessionStoresTest {
                         "the last use noted counts",
                         (store, use) -> now(store, use.session()).ifPresent(session -> {
                             store.end(session.id());
-                            store.create(lastUsed(session, use.at()));
+                            store.create(SessionFlaws.as(session, use.at(), session.version()));
                         }),
                         "passesOverEarlierUses"),
                 touching(
@@ -179,99 +168,7 @@ final class BrokenSessionStoresTest {
                         "forgetsNoMoreThanItIsAskedTo"));
     }
 
-    private static Stream<Flaw<SessionStore>> races() {
-        return Stream.of(
-                flawed(
-                        "a replace in two steps",
-                        store -> Broken.in(SessionStore.class, store, "replace", (arguments, _) -> {
-                            Session next = (Session) arguments[1];
-                            Optional<Session> before = now(store, next);
-                            Broken.pause();
-                            if (before.isEmpty() || before.get().version() != ((Session) arguments[0]).version()) {
-                                return false;
-                            }
-                            store.end(next.id());
-                            store.create(next);
-                            return true;
-                        }),
-                        "aReplaceThatRacesAnEndBringsNothingBack"),
-                touching(
-                        "a use in two steps",
-                        (store, use) -> now(store, use.session()).ifPresent(session -> {
-                            Broken.pause();
-                            store.end(session.id());
-                            store.create(session.used(use.at()));
-                        }),
-                        "aUseThatRacesAnEndBringsNothingBack",
-                        "aUseThatRacesAReplaceUndoesNothing"),
-                flawed(
-                        "an end in two steps",
-                        store -> Broken.in(SessionStore.class, store, "end", (arguments, sound) -> {
-                            boolean there = now(store, (SessionId) arguments[0]).isPresent();
-                            Broken.pause();
-                            sound.call(arguments);
-                            return there;
-                        }),
-                        "anEndIsClaimedOnce"));
-    }
-
-    private interface Breaking {
-        SessionStore apply(SessionStore sound);
-    }
-
-    private static Flaw<SessionStore> flawed(String name, Breaking breaking, String... clauses) {
-        return Flaw.of(name, () -> breaking.apply(new InMemorySessionStore()), clauses);
-    }
-
-    private static Flaw<SessionStore> flaw(String name, String method, Fault fault, String... clauses) {
-        return flawed(name, store -> Broken.in(SessionStore.class, store, method, fault), clauses);
-    }
-
-    private static Flaw<SessionStore> touching(
-            String name, BiConsumer<SessionStore, SessionUse> touch, String... clauses) {
-        return flawed(
-                name,
-                store -> Broken.in(SessionStore.class, store, "touch", (arguments, _) -> {
-                    for (Object use : (Collection<?>) arguments[0]) {
-                        touch.accept(store, (SessionUse) use);
-                    }
-                    return null;
-                }),
-                clauses);
-    }
-
-    private static Optional<Session> now(SessionStore store, Session session) {
-        return now(store, session.id());
-    }
-
-    private static Optional<Session> now(SessionStore store, SessionId id) {
-        return store.find(id, NOW);
-    }
-
-    private static Optional<Session> found(@Nullable Object result) {
-        return ((Optional<?>) Objects.requireNonNull(result)).map(Session.class::cast);
-    }
-
     private static Instant justBefore(Instant end, Instant now) {
         return now.equals(end) ? now.minusMillis(1) : now;
-    }
-
-    private static Session lastUsed(Session session, Instant at) {
-        return new Session(
-                session.id(),
-                session.holder(),
-                session.client(),
-                session.token(),
-                session.carriage(),
-                session.authentication(),
-                session.device(),
-                session.created(),
-                at,
-                session.idle(),
-                session.end(),
-                session.remembered(),
-                session.pos(),
-                session.data(),
-                session.version());
     }
 }

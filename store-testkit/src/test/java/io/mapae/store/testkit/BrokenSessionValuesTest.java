@@ -53,8 +53,11 @@ final class BrokenSessionValuesTest {
 
     @TestFactory
     Stream<DynamicTest> eachFlawOfTheValuesIsNoticed() {
-        return new Flaws<>(Values.class, BROKEN)
-                .tests(Stream.of(
+        return new Flaws<>(Values.class, BROKEN).tests(Stream.concat(texts(), numbers()));
+    }
+
+    private static Stream<Flaw<Both>> texts() {
+        return Stream.of(
                         keeping(
                                 "directions of writing are lost",
                                 session -> session.withDevice(new Device(
@@ -79,7 +82,11 @@ final class BrokenSessionValuesTest {
                                                 entry -> entry.getValue(),
                                                 (one, _) -> one,
                                                 TreeMap::new)))),
-                                "keepsAsManyKeysAsASessionMayHave"),
+                                "keepsAsManyKeysAsASessionMayHave"));
+    }
+
+    private static Stream<Flaw<Both>> numbers() {
+        return Stream.of(
                         keeping(
                                 "times are seconds",
                                 session -> session.used(
@@ -92,13 +99,16 @@ final class BrokenSessionValuesTest {
                                         new Position(
                                                 session.pos().epoch(),
                                                 session.pos().n() & 0xffff_ffffL)),
-                                "keepsTheLastPositionThereIs")));
+                                "keepsTheLastPositionThereIs"));
     }
 
     @TestFactory
     Stream<DynamicTest> eachFlawOfTheIndexIsNoticed() {
-        return new Flaws<>(Listing.class, BROKEN)
-                .tests(Stream.of(
+        return new Flaws<>(Listing.class, BROKEN).tests(Stream.concat(listed(), left()));
+    }
+
+    private static Stream<Flaw<Both>> listed() {
+        return Stream.of(
                         listing(
                                 "the one opened first comes first",
                                 "listBySubject",
@@ -124,7 +134,11 @@ final class BrokenSessionValuesTest {
                                                 .stream()
                                                 .skip(1)
                                                 .toList(),
-                                "pagesThroughAllSessionsOnce"),
+                                "pagesThroughAllSessionsOnce"));
+    }
+
+    private static Stream<Flaw<Both>> left() {
+        return Stream.of(
                         listing(
                                 "what is just over is counted",
                                 "count",
@@ -138,7 +152,7 @@ final class BrokenSessionValuesTest {
                                             Broken.in(SessionStore.class, sound.store(), "end", (_, _) -> true),
                                             sound.index());
                                 },
-                                "listsNothingThatHasEnded")));
+                                "listsNothingThatHasEnded"));
     }
 
     private static Flaw<Both> listing(
@@ -178,21 +192,6 @@ final class BrokenSessionValuesTest {
     // Or every flaw would be noticed by the version alone.
     private static Session sameVersion(UnaryOperator<Session> change, Session session) {
         Session changed = change.apply(session);
-        return new Session(
-                changed.id(),
-                changed.holder(),
-                changed.client(),
-                changed.token(),
-                changed.carriage(),
-                changed.authentication(),
-                changed.device(),
-                changed.created(),
-                changed.lastUse(),
-                changed.idle(),
-                changed.end(),
-                changed.remembered(),
-                changed.pos(),
-                changed.data(),
-                session.version());
+        return SessionFlaws.as(changed, changed.lastUse(), session.version());
     }
 }
