@@ -29,22 +29,13 @@ final class Wire extends ChannelDuplexHandler {
     private static final String DECODER = "httpDecoder";
     private static final Duration LINGER = Duration.ofSeconds(1);
 
-    private enum State {
-        IDLE,
-        HEAD,
-        BODY,
-        CHUNKS,
-        REFUSED,
-        LINGERING
-    }
-
     private final EdgeLimits limits;
     private final EventLoop eventLoop;
     private final Loop loop;
     private final Peer peer;
     private final HeadScanner head;
     private ChunkScanner chunks = new ChunkScanner();
-    private State state = State.IDLE;
+    private WireState state = WireState.IDLE;
     private long bodyBytes;
     private long deadline;
     private int working;
@@ -105,7 +96,7 @@ final class Wire extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         ByteBuf in = (ByteBuf) message;
         try {
-            while (in.isReadable() && state != State.REFUSED && state != State.LINGERING) {
+            while (in.isReadable() && state != WireState.REFUSED && state != WireState.LINGERING) {
                 int end = scan(in);
                 if (end == in.writerIndex()) {
                     ctx.fireChannelRead(in);
@@ -125,12 +116,12 @@ final class Wire extends ChannelDuplexHandler {
         int end = in.writerIndex();
         switch (state) {
             case IDLE, HEAD -> {
-                if (state == State.IDLE) {
-                    enter(State.HEAD, limits.headerTimeout());
+                if (state == WireState.IDLE) {
+                    enter(WireState.HEAD, limits.headerTimeout());
                 }
                 int next = head.scan(in);
                 if (next != HeadScanner.INCOMPLETE) {
-                    enter(State.IDLE, limits.idleTimeout());
+                    enter(WireState.IDLE, limits.idleTimeout());
                     return next;
                 }
             }
@@ -138,14 +129,14 @@ final class Wire extends ChannelDuplexHandler {
                 int part = (int) Math.min(bodyBytes, end - begin);
                 bodyBytes -= part;
                 if (bodyBytes == 0) {
-                    enter(State.IDLE, limits.idleTimeout());
+                    enter(WireState.IDLE, limits.idleTimeout());
                 }
                 return begin + part;
             }
             case CHUNKS -> {
                 int next = chunks.scan(in);
                 if (next != ChunkScanner.INCOMPLETE) {
-                    enter(State.IDLE, limits.idleTimeout());
+                    enter(WireState.IDLE, limits.idleTimeout());
                     return next;
                 }
             }
@@ -154,7 +145,7 @@ final class Wire extends ChannelDuplexHandler {
         return end;
     }
 
-    private void enter(State next, Duration timeout) {
+    private void enter(WireState next, Duration timeout) {
         state = next;
         deadline = loop.after(timeout);
     }
@@ -162,18 +153,18 @@ final class Wire extends ChannelDuplexHandler {
     void expectBody(long bytes) {
         if (bytes > 0) {
             bodyBytes = bytes;
-            enter(State.BODY, limits.bodyTimeout());
+            enter(WireState.BODY, limits.bodyTimeout());
         }
     }
 
     void expectChunks() {
         chunks = new ChunkScanner();
-        enter(State.CHUNKS, limits.bodyTimeout());
+        enter(WireState.CHUNKS, limits.bodyTimeout());
     }
 
     /// Reads nothing more from this connection; what still comes is thrown away.
     void refuseRest() {
-        state = State.REFUSED;
+        state = WireState.REFUSED;
         deadline = loop.after(limits.idleTimeout());
     }
 
@@ -198,9 +189,9 @@ final class Wire extends ChannelDuplexHandler {
 
     // The parser is passed by, so that the refusal takes its turn behind the answers to requests that came before.
     private void refuse(ChannelHandlerContext ctx, WireViolation violation) {
-        State before = state;
+        WireState before = state;
         refuseRest();
-        if (before == State.BODY || before == State.CHUNKS) {
+        if (before == WireState.BODY || before == WireState.CHUNKS) {
             refuseBody(ctx, violation);
             return;
         }
@@ -223,7 +214,7 @@ final class Wire extends ChannelDuplexHandler {
 
     void checkDeadline(long now) {
         ChannelHandlerContext ctx = context;
-        if (ctx == null || now - deadline < 0 || (working > 0 && state != State.LINGERING)) {
+        if (ctx == null || now - deadline < 0 || (working > 0 && state != WireState.LINGERING)) {
             return;
         }
         switch (state) {
@@ -237,11 +228,11 @@ final class Wire extends ChannelDuplexHandler {
     // refusal the other end is given a moment to read and to close first.
     @Override
     public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
-        if (state != State.REFUSED || !ctx.channel().isActive()) {
+        if (state != WireState.REFUSED || !ctx.channel().isActive()) {
             ctx.close(promise);
             return;
         }
-        enter(State.LINGERING, LINGER);
+        enter(WireState.LINGERING, LINGER);
         ctx.channel().config().setAutoRead(true);
         ctx.flush();
         if (!peer.tls() && ctx.channel() instanceof DuplexChannel duplex) {
