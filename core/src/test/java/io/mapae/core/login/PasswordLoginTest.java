@@ -1,12 +1,15 @@
 package io.mapae.core.login;
 
+import static io.mapae.core.login.LoginAttempts.asClient;
+import static io.mapae.core.login.LoginAttempts.attempt;
+import static io.mapae.core.login.LoginAttempts.carried;
+import static io.mapae.core.login.LoginAttempts.loggedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapae.core.Installation;
 import io.mapae.core.account.Account;
 import io.mapae.core.audit.AuditEvent.Kind;
 import io.mapae.core.login.LoginResult.CarriageNotAllowed;
-import io.mapae.core.login.LoginResult.LoggedIn;
 import io.mapae.core.login.LoginResult.Throttled;
 import io.mapae.core.login.LoginResult.TooManySessions;
 import io.mapae.core.login.LoginResult.UnknownClient;
@@ -16,18 +19,13 @@ import io.mapae.core.password.Password;
 import io.mapae.core.password.PasswordHasher;
 import io.mapae.core.session.Carried;
 import io.mapae.core.session.Credentials;
-import io.mapae.core.session.Device;
 import io.mapae.core.session.Session;
-import io.mapae.core.session.SessionData;
 import io.mapae.core.session.SessionLimit;
 import io.mapae.guard.Carriage;
 import io.mapae.guard.id.ClientId;
-import io.mapae.guard.id.Guest;
-import io.mapae.guard.session.SessionToken;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -105,55 +103,6 @@ final class PasswordLoginTest {
         assertThat(installation.happened())
                 .filteredOn(Kind.LOGIN_THROTTLED::equals)
                 .hasSize(2);
-    }
-
-    @Test
-    void aLoginEndsTheSessionThatTheBrowserHadBefore() {
-        Carried before = carried(login.logIn(attempt("mina@example.com", Installation.PASSWORD)));
-        SessionToken token = Installation.token(before);
-
-        Carried after = carried(login.logIn(attempt("mina@example.com", Installation.PASSWORD, token)));
-
-        assertThat(after.session().id()).isNotEqualTo(before.session().id());
-        assertThat(Installation.token(after)).isNotEqualTo(token);
-        assertThat(installation.loading.find(token)).isEmpty();
-        assertThat(installation.loading.find(Installation.token(after))).isPresent();
-    }
-
-    @Test
-    void aGuestsDataMoveIntoTheirLogin() {
-        Carried guest = installation.opening(SessionLimit.NONE).openGuest(Installation.LAPTOP);
-        SessionData cart = SessionData.EMPTY.with("cart", "[1,2]").orElseThrow();
-        installation.sessions.replace(guest.session(), guest.session().withData(cart));
-
-        Session session =
-                loggedIn(login.logIn(attempt("mina@example.com", Installation.PASSWORD, Installation.token(guest))));
-
-        assertThat(session.data()).isEqualTo(cart);
-        assertThat(installation.loading.find(Installation.token(guest))).isEmpty();
-    }
-
-    @Test
-    void anotherAccountsDataDoNotMoveIntoALogin() {
-        Account joon = installation.account("joon@example.com");
-        Carried before = installation.open(joon);
-        SessionData cart = SessionData.EMPTY.with("cart", "[1,2]").orElseThrow();
-        installation.sessions.replace(before.session(), before.session().withData(cart));
-
-        Session session =
-                loggedIn(login.logIn(attempt("mina@example.com", Installation.PASSWORD, Installation.token(before))));
-
-        assertThat(session.data()).isEqualTo(SessionData.EMPTY);
-    }
-
-    @Test
-    void aFailedLoginLeavesTheGuestAsItWas() {
-        Carried guest = installation.opening(SessionLimit.NONE).openGuest(Installation.LAPTOP);
-
-        login.logIn(attempt("mina@example.com", "wrong horse battery", Installation.token(guest)));
-
-        assertThat(installation.loading.find(Installation.token(guest)))
-                .hasValueSatisfying(session -> assertThat(session.holder()).isEqualTo(Guest.GUEST));
     }
 
     @Test
@@ -257,40 +206,5 @@ final class PasswordLoginTest {
         assertThat(printed)
                 .noneMatch(text -> text.contains(Installation.PASSWORD))
                 .noneMatch(text -> text.contains(Installation.token(carried).reveal()));
-    }
-
-    private static LoginAttempt attempt(String identifier, String password) {
-        return attempt(identifier, password, null);
-    }
-
-    private static LoginAttempt attempt(String identifier, String password, @Nullable SessionToken replaced) {
-        return new LoginAttempt(
-                identifier,
-                new Password(password),
-                Carriage.COOKIE,
-                ClientId.FIRST_PARTY,
-                false,
-                Installation.LAPTOP,
-                replaced);
-    }
-
-    private static LoginAttempt asClient(Carriage carriage) {
-        return new LoginAttempt(
-                "mina@example.com",
-                new Password(Installation.PASSWORD),
-                carriage,
-                new ClientId("shop"),
-                false,
-                new Device("", "", "198.51.100.1"),
-                null);
-    }
-
-    private static Carried carried(LoginResult result) {
-        assertThat(result).isInstanceOf(LoggedIn.class);
-        return ((LoggedIn) result).carried();
-    }
-
-    private static Session loggedIn(LoginResult result) {
-        return carried(result).session();
     }
 }
