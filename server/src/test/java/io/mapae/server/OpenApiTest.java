@@ -100,6 +100,12 @@ final class OpenApiTest {
                 201);
         check("GET /v1/session/data/{key}", bearer(Method.GET, "/v1/session/data/cart", token), 200);
         check("GET /v1/session/data/{key}", bearer(Method.GET, "/v1/session/data/none", token), 404);
+        checkTokens(refresh);
+        checkWhatEveryoneMaySee();
+        check("POST /v1/logout", bearer(Method.POST, "/v1/logout", token), 204);
+    }
+
+    private void checkTokens(String refresh) {
         check(
                 "POST /v1/tokens/refresh",
                 Request.to(Method.POST, "/v1/tokens/refresh").json("{\"refresh_token\":\"" + refresh + "\"}"),
@@ -114,6 +120,9 @@ final class OpenApiTest {
                 "POST /oauth2/introspect",
                 Request.to(Method.POST, "/oauth2/introspect").form("token=x"),
                 401);
+    }
+
+    private void checkWhatEveryoneMaySee() {
         check("GET /feed", Request.to(Method.GET, "/feed?instance=a"), 401);
         for (String path : List.of(
                 "/healthz",
@@ -123,7 +132,6 @@ final class OpenApiTest {
                 "/.well-known/oauth-authorization-server")) {
             check("GET " + path, Request.to(Method.GET, path), 200);
         }
-        check("POST /v1/logout", bearer(Method.POST, "/v1/logout", token), 204);
     }
 
     private JsonNode check(String operation, RequestBuilder request, int status) {

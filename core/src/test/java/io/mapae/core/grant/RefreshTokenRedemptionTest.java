@@ -40,8 +40,9 @@ final class RefreshTokenRedemptionTest {
 
         assertThat(refreshToken(next).number()).isEqualTo(first.number() + 1);
         assertThat(((Credentials.Tokens) next.credentials()).access().text())
-                .isNotEqualTo(
-                        ((Credentials.Tokens) session.login.credentials()).access().text());
+                .isNotEqualTo(((Credentials.Tokens) session.login.credentials())
+                        .access()
+                        .text());
         assertThat(next.session().id()).isEqualTo(session.login.session().id());
     }
 

@@ -52,7 +52,11 @@ final class RefusedRefreshTest {
     void refreshingKeepsASessionFromIdlingButNotFromItsAbsoluteEnd() {
         RefreshToken token = first;
         Duration step = session.login.session().idle().minusSeconds(1);
-        while (installation.clock.instant().plus(step).isBefore(session.login.session().end())) {
+        while (installation
+                .clock
+                .instant()
+                .plus(step)
+                .isBefore(session.login.session().end())) {
             installation.clock.advance(step);
             token = refreshToken(session.redeemed(token));
         }
@@ -71,15 +75,19 @@ final class RefusedRefreshTest {
     @Test
     void anEndedSessionCannotBeRefreshedEvenIfItsStoreStillHasIt() {
         installation.database.write(transaction -> installation.ending.end(
-                transaction, session.login.session().id(), session.login.session().end(), "", EndReason.LOGOUT));
+                transaction,
+                session.login.session().id(),
+                session.login.session().end(),
+                "",
+                EndReason.LOGOUT));
 
         assertThat(session.redeem(first)).isInstanceOf(Refused.class);
     }
 
     @Test
     void aDisabledAccountCannotRefresh() {
-        installation.database.write(
-                transaction -> transaction.accounts().replace(session.account, session.account.withStatus(Account.Status.DISABLED)));
+        installation.database.write(transaction ->
+                transaction.accounts().replace(session.account, session.account.withStatus(Account.Status.DISABLED)));
 
         assertThat(session.redeem(first)).isInstanceOf(Refused.class);
     }

@@ -75,7 +75,8 @@ public final class AccountRoutes {
                 Response.problem(
                         Problem.INVALID_FIELD, "1 to 128 characters, without control characters", "identifier");
             case AccountAddition.PasswordRefused refused -> refuse(refused.verdict(), "password");
-            case AccountAddition.Busy busy -> Response.problem(Problem.OVERLOADED).withRetryAfter(busy.retryAfter());
+            case AccountAddition.Busy busy ->
+                Response.problem(Problem.OVERLOADED).withRetryAfter(busy.retryAfter());
             case SignUpResult.InvitationRefused _ -> Response.problem(Problem.FORBIDDEN);
             case SignUpResult.Throttled throttled ->
                 Response.problem(Problem.TOO_MANY_ATTEMPTS).withRetryAfter(throttled.retryAfter());

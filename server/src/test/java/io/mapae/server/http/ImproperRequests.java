@@ -13,7 +13,18 @@ final class ImproperRequests {
     private ImproperRequests() {}
 
     static Stream<Arguments> all() {
-        return Stream.of(lengths(), codings(), chunks(), lines(), headers(), hosts(), paths(), encodings(), starts(), methods(), sizes())
+        return Stream.of(
+                        lengths(),
+                        codings(),
+                        chunks(),
+                        lines(),
+                        headers(),
+                        hosts(),
+                        paths(),
+                        encodings(),
+                        starts(),
+                        methods(),
+                        sizes())
                 .flatMap(some -> some);
     }
 

@@ -56,57 +56,50 @@ final class BrokenRevocationsTest {
 
     private static Stream<Flaw<Database>> entriesFollow() {
         return Stream.of(
-                        feed(
-                                "positions skip",
-                                "append",
-                                (arguments, sound) -> {
-                                    sound.call(arguments);
-                                    return sound.call(arguments);
-                                },
-                                "entriesFollowOneAnotherWithoutAGap"),
-                        feed(
-                                "keys lose their sign",
-                                "list",
-                                (arguments, sound) -> entries(sound.call(arguments)).stream()
-                                        .map(entry -> new FeedEntry(
-                                                entry.position(),
-                                                entry.kind(),
-                                                entry.key() & Long.MAX_VALUE,
-                                                entry.at()))
-                                        .toList(),
-                                "keepsEntriesOfEveryKind"),
-                        feed(
-                                "the limit is one too many",
-                                "list",
-                                (arguments, sound) -> sound.call(arguments[0], (int) arguments[1] + 1),
-                                "listsWhatCameAfterAPosition"),
-                        feed(
-                                "an entry appears behind its reader",
-                                "list",
-                                (arguments, sound) -> entries(sound.call(arguments)).stream()
-                                        .skip(1)
-                                        .toList(),
-                                "racingAppendsLeaveNoGapAndAppearInOrder"),
-                        Flaw.of(
-                                "positions come from a sequence",
-                                BrokenRevocationsTest::sequence,
-                                "anUndoneEntryLeavesNoGap"));
+                feed(
+                        "positions skip",
+                        "append",
+                        (arguments, sound) -> {
+                            sound.call(arguments);
+                            return sound.call(arguments);
+                        },
+                        "entriesFollowOneAnotherWithoutAGap"),
+                feed(
+                        "keys lose their sign",
+                        "list",
+                        (arguments, sound) -> entries(sound.call(arguments)).stream()
+                                .map(entry -> new FeedEntry(
+                                        entry.position(), entry.kind(), entry.key() & Long.MAX_VALUE, entry.at()))
+                                .toList(),
+                        "keepsEntriesOfEveryKind"),
+                feed(
+                        "the limit is one too many",
+                        "list",
+                        (arguments, sound) -> sound.call(arguments[0], (int) arguments[1] + 1),
+                        "listsWhatCameAfterAPosition"),
+                feed(
+                        "an entry appears behind its reader",
+                        "list",
+                        (arguments, sound) ->
+                                entries(sound.call(arguments)).stream().skip(1).toList(),
+                        "racingAppendsLeaveNoGapAndAppearInOrder"),
+                Flaw.of("positions come from a sequence", BrokenRevocationsTest::sequence, "anUndoneEntryLeavesNoGap"));
     }
 
     private static Stream<Flaw<Database>> entriesEnd() {
         return Stream.of(
-                        feed("the floor stays", "floor", (_, _) -> Position.START, "forgetsTheOldestAndRaisesTheFloor"),
-                        feed(
-                                "newer entries are forgotten",
-                                "forget",
-                                (arguments, sound) -> sound.call(((Instant) arguments[0]).plusMillis(2), arguments[1]),
-                                "forgetsNothingFromBehindANewerEntry"),
-                        feed("an epoch is only said", "openEpoch", (_, _) -> null, "aNewEpochComesAfterAllThatWas"),
-                        feed(
-                                "any epoch opens",
-                                "openEpoch",
-                                (arguments, sound) -> sound.call((int) arguments[0] + 1),
-                                "anEpochIsNeverOpenedAgain"));
+                feed("the floor stays", "floor", (_, _) -> Position.START, "forgetsTheOldestAndRaisesTheFloor"),
+                feed(
+                        "newer entries are forgotten",
+                        "forget",
+                        (arguments, sound) -> sound.call(((Instant) arguments[0]).plusMillis(2), arguments[1]),
+                        "forgetsNothingFromBehindANewerEntry"),
+                feed("an epoch is only said", "openEpoch", (_, _) -> null, "aNewEpochComesAfterAllThatWas"),
+                feed(
+                        "any epoch opens",
+                        "openEpoch",
+                        (arguments, sound) -> sound.call((int) arguments[0] + 1),
+                        "anEpochIsNeverOpenedAgain"));
     }
 
     @TestFactory
@@ -117,71 +110,68 @@ final class BrokenRevocationsTest {
 
     private static Stream<Flaw<Database>> asked() {
         return Stream.of(
-                        memory(
-                                "everything has ended",
-                                "standing",
-                                (_, _) -> new Standing(true, Position.START),
-                                "holdsNothingAgainstWhatItHasNotHeardOf"),
-                        memory(
-                                "sessions are asked about only without a token",
-                                "standing",
-                                (arguments, sound) -> {
-                                    StandingQuery query = (StandingQuery) arguments[0];
-                                    return query.sessionToken() == null && query.grant() == null
-                                            ? sound.call(query)
-                                            : new Standing(false, Position.START);
-                                },
-                                "anEndedSessionIsEndedHoweverItIsPresented"),
-                        burying(
-                                "a grant's end is its session's",
-                                Tombstone.OfGrant.class,
-                                "anEndedGrantEndsItsTokensAlone"),
-                        burying(
-                                "a session token's end is its session's",
-                                Tombstone.OfSessionToken.class,
-                                "anEndedSessionTokenEndsItselfAlone"),
-                        burying(
-                                "an access token's end is its session's",
-                                Tombstone.OfAccessToken.class,
-                                "anEndedAccessTokenEndsItselfAlone"));
+                memory(
+                        "everything has ended",
+                        "standing",
+                        (_, _) -> new Standing(true, Position.START),
+                        "holdsNothingAgainstWhatItHasNotHeardOf"),
+                memory(
+                        "sessions are asked about only without a token",
+                        "standing",
+                        (arguments, sound) -> {
+                            StandingQuery query = (StandingQuery) arguments[0];
+                            return query.sessionToken() == null && query.grant() == null
+                                    ? sound.call(query)
+                                    : new Standing(false, Position.START);
+                        },
+                        "anEndedSessionIsEndedHoweverItIsPresented"),
+                burying("a grant's end is its session's", Tombstone.OfGrant.class, "anEndedGrantEndsItsTokensAlone"),
+                burying(
+                        "a session token's end is its session's",
+                        Tombstone.OfSessionToken.class,
+                        "anEndedSessionTokenEndsItselfAlone"),
+                burying(
+                        "an access token's end is its session's",
+                        Tombstone.OfAccessToken.class,
+                        "anEndedAccessTokenEndsItselfAlone"));
     }
 
     private static Stream<Flaw<Database>> raised() {
         AtomicReference<Position> raised = new AtomicReference<>(Position.START);
         return Stream.of(
-                        memory(
-                                "clients are passed over",
-                                "raise",
-                                (arguments, sound) ->
-                                        arguments[0] instanceof RevokedBelow.OfClient ? null : sound.call(arguments),
-                                "theHighestOfThreePositionsCounts",
-                                "aGuestIsRefusedWithItsClientAndWithAll"),
-                        Flaw.of("the position raised last counts", () -> lastRaised(raised), "aPositionIsNeverLowered"));
+                memory(
+                        "clients are passed over",
+                        "raise",
+                        (arguments, sound) ->
+                                arguments[0] instanceof RevokedBelow.OfClient ? null : sound.call(arguments),
+                        "theHighestOfThreePositionsCounts",
+                        "aGuestIsRefusedWithItsClientAndWithAll"),
+                Flaw.of("the position raised last counts", () -> lastRaised(raised), "aPositionIsNeverLowered"));
     }
 
     private static Stream<Flaw<Database>> forgotten() {
         Set<Object> buried = ConcurrentHashMap.newKeySet();
         return Stream.of(
-                        memory(
-                                "forgets too early",
-                                "forget",
-                                (arguments, sound) -> sound.call(((Instant) arguments[0]).plusMillis(1), arguments[1]),
-                                "forgetsTombstonesWhoseTimeIsOver"),
-                        memory(
-                                "the first time counts",
-                                "bury",
-                                (arguments, sound) -> {
-                                    Tombstone tombstone = (Tombstone) arguments[0];
-                                    return tombstone instanceof Tombstone.OfSession session && !buried.add(session.id())
-                                            ? null
-                                            : sound.call(arguments);
-                                },
-                                "theLaterOfTwoTimesCounts"),
-                        memory(
-                                "the limit is passed over",
-                                "forget",
-                                (arguments, sound) -> sound.call(arguments[0], (int) arguments[1] * 2),
-                                "forgetsNoMoreThanItIsAskedTo"));
+                memory(
+                        "forgets too early",
+                        "forget",
+                        (arguments, sound) -> sound.call(((Instant) arguments[0]).plusMillis(1), arguments[1]),
+                        "forgetsTombstonesWhoseTimeIsOver"),
+                memory(
+                        "the first time counts",
+                        "bury",
+                        (arguments, sound) -> {
+                            Tombstone tombstone = (Tombstone) arguments[0];
+                            return tombstone instanceof Tombstone.OfSession session && !buried.add(session.id())
+                                    ? null
+                                    : sound.call(arguments);
+                        },
+                        "theLaterOfTwoTimesCounts"),
+                memory(
+                        "the limit is passed over",
+                        "forget",
+                        (arguments, sound) -> sound.call(arguments[0], (int) arguments[1] * 2),
+                        "forgetsNoMoreThanItIsAskedTo"));
     }
 
     private static Flaw<Database> feed(String name, String method, Fault fault, String... clauses) {

@@ -58,48 +58,47 @@ final class BrokenSessionValuesTest {
 
     private static Stream<Flaw<Both>> texts() {
         return Stream.of(
-                        keeping(
-                                "directions of writing are lost",
-                                session -> session.withDevice(new Device(
-                                        session.device().name().replace("\u200f", ""),
-                                        session.device().userAgent(),
-                                        session.device().address())),
-                                "keepsEveryCharacter"),
-                        keeping(
-                                "code points of four bytes are lost",
-                                session -> data(session, text -> text.replaceAll("[\\x{10000}-\\x{10ffff}]", "?")),
-                                "keepsAllCodePoints"),
-                        keeping(
-                                "data are cut at 60,000 bytes",
-                                session -> data(session, text -> text.substring(0, Math.min(text.length(), 20_000))),
-                                "keepsAsMuchDataAsASessionMayHave"),
-                        keeping(
-                                "data are cut at 63 keys",
-                                session -> session.withData(new SessionData(session.data().values().entrySet().stream()
-                                        .limit(SessionData.KEYS_MAX - 1)
-                                        .collect(Collectors.toMap(
-                                                entry -> entry.getKey(),
-                                                entry -> entry.getValue(),
-                                                (one, _) -> one,
-                                                TreeMap::new)))),
-                                "keepsAsManyKeysAsASessionMayHave"));
+                keeping(
+                        "directions of writing are lost",
+                        session -> session.withDevice(new Device(
+                                session.device().name().replace("\u200f", ""),
+                                session.device().userAgent(),
+                                session.device().address())),
+                        "keepsEveryCharacter"),
+                keeping(
+                        "code points of four bytes are lost",
+                        session -> data(session, text -> text.replaceAll("[\\x{10000}-\\x{10ffff}]", "?")),
+                        "keepsAllCodePoints"),
+                keeping(
+                        "data are cut at 60,000 bytes",
+                        session -> data(session, text -> text.substring(0, Math.min(text.length(), 20_000))),
+                        "keepsAsMuchDataAsASessionMayHave"),
+                keeping(
+                        "data are cut at 63 keys",
+                        session -> session.withData(new SessionData(session.data().values().entrySet().stream()
+                                .limit(SessionData.KEYS_MAX - 1)
+                                .collect(Collectors.toMap(
+                                        entry -> entry.getKey(),
+                                        entry -> entry.getValue(),
+                                        (one, _) -> one,
+                                        TreeMap::new)))),
+                        "keepsAsManyKeysAsASessionMayHave"));
     }
 
     private static Stream<Flaw<Both>> numbers() {
         return Stream.of(
-                        keeping(
-                                "times are seconds",
-                                session -> session.used(
-                                        Instant.ofEpochSecond(session.lastUse().getEpochSecond() + 1)),
-                                "keepsMilliseconds"),
-                        keeping(
-                                "positions have 32 bits",
-                                session -> session.authenticated(
-                                        session.authentication(),
-                                        new Position(
-                                                session.pos().epoch(),
-                                                session.pos().n() & 0xffff_ffffL)),
-                                "keepsTheLastPositionThereIs"));
+                keeping(
+                        "times are seconds",
+                        session -> session.used(
+                                Instant.ofEpochSecond(session.lastUse().getEpochSecond() + 1)),
+                        "keepsMilliseconds"),
+                keeping(
+                        "positions have 32 bits",
+                        session -> session.authenticated(
+                                session.authentication(),
+                                new Position(
+                                        session.pos().epoch(), session.pos().n() & 0xffff_ffffL)),
+                        "keepsTheLastPositionThereIs"));
     }
 
     @TestFactory
@@ -109,50 +108,45 @@ final class BrokenSessionValuesTest {
 
     private static Stream<Flaw<Both>> listed() {
         return Stream.of(
-                        listing(
-                                "the one opened first comes first",
-                                "listBySubject",
-                                index -> (arguments, _) -> index.listBySubject(
-                                                (Subject) arguments[0], (Instant) arguments[1], (int) arguments[2])
-                                        .reversed(),
-                                "listsTheSessionsOfAnAccountFromTheOneOpenedLast"),
-                        listing(
-                                "everyone's are listed",
-                                "listBySubject",
-                                index ->
-                                        (arguments, _) -> index.listAll("", (Instant) arguments[1], (int) arguments[2]),
-                                "listsNobodyElsesSessions"),
-                        listing(
-                                "a page leaves out its first",
-                                "listAll",
-                                index ->
-                                        (arguments, _) -> index
-                                                .listAll(
-                                                        (String) arguments[0],
-                                                        (Instant) arguments[1],
-                                                        (int) arguments[2] + 1)
-                                                .stream()
-                                                .skip(1)
-                                                .toList(),
-                                "pagesThroughAllSessionsOnce"));
+                listing(
+                        "the one opened first comes first",
+                        "listBySubject",
+                        index -> (arguments, _) -> index.listBySubject(
+                                        (Subject) arguments[0], (Instant) arguments[1], (int) arguments[2])
+                                .reversed(),
+                        "listsTheSessionsOfAnAccountFromTheOneOpenedLast"),
+                listing(
+                        "everyone's are listed",
+                        "listBySubject",
+                        index -> (arguments, _) -> index.listAll("", (Instant) arguments[1], (int) arguments[2]),
+                        "listsNobodyElsesSessions"),
+                listing(
+                        "a page leaves out its first",
+                        "listAll",
+                        index -> (arguments, _) ->
+                                index
+                                        .listAll((String) arguments[0], (Instant) arguments[1], (int) arguments[2] + 1)
+                                        .stream()
+                                        .skip(1)
+                                        .toList(),
+                        "pagesThroughAllSessionsOnce"));
     }
 
     private static Stream<Flaw<Both>> left() {
         return Stream.of(
-                        listing(
-                                "what is just over is counted",
-                                "count",
-                                index -> (arguments, _) -> index.count(((Instant) arguments[0]).minusMillis(1)),
-                                "listsAndCountsOnlyTheLiving"),
-                        Flaw.of(
-                                "an end is not heard of",
-                                () -> {
-                                    Both sound = both(store -> store);
-                                    return new Both(
-                                            Broken.in(SessionStore.class, sound.store(), "end", (_, _) -> true),
-                                            sound.index());
-                                },
-                                "listsNothingThatHasEnded"));
+                listing(
+                        "what is just over is counted",
+                        "count",
+                        index -> (arguments, _) -> index.count(((Instant) arguments[0]).minusMillis(1)),
+                        "listsAndCountsOnlyTheLiving"),
+                Flaw.of(
+                        "an end is not heard of",
+                        () -> {
+                            Both sound = both(store -> store);
+                            return new Both(
+                                    Broken.in(SessionStore.class, sound.store(), "end", (_, _) -> true), sound.index());
+                        },
+                        "listsNothingThatHasEnded"));
     }
 
     private static Flaw<Both> listing(
