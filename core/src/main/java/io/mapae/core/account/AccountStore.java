@@ -1,5 +1,6 @@
 package io.mapae.core.account;
 
+import io.mapae.core.password.Argon2Parameters;
 import io.mapae.guard.id.Subject;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,10 @@ public interface AccountStore {
     /// Accounts in order of identifier, from the first after `after`, at most `limit`; `after` is empty for the
     /// first page.
     List<Account> list(String after, int limit);
+
+    /// What the password hashes cost, each cost once, at most `limit` of them. There are several from when the cost of
+    /// new hashes is changed until the last account has logged in.
+    List<Argon2Parameters> listHashCosts(int limit);
 
     /// Whether any account is an operator's, active or not.
     boolean hasOperator();

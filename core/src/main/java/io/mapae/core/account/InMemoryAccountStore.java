@@ -1,5 +1,6 @@
 package io.mapae.core.account;
 
+import io.mapae.core.password.Argon2Parameters;
 import io.mapae.core.store.UndoLog;
 import io.mapae.guard.id.Subject;
 import java.util.HashMap;
@@ -69,6 +70,15 @@ public final class InMemoryAccountStore implements AccountStore {
         return identifiers.tailMap(after, false).values().stream()
                 .limit(limit)
                 .map(accounts::get)
+                .toList();
+    }
+
+    @Override
+    public List<Argon2Parameters> listHashCosts(int limit) {
+        return accounts.values().stream()
+                .map(account -> account.passwordHash().parameters())
+                .distinct()
+                .limit(limit)
                 .toList();
     }
 

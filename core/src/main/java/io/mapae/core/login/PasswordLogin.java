@@ -10,6 +10,7 @@ import io.mapae.core.login.LoginResult.Throttled;
 import io.mapae.core.login.LoginResult.TooManySessions;
 import io.mapae.core.login.LoginResult.UnknownClient;
 import io.mapae.core.login.LoginResult.WrongCredentials;
+import io.mapae.core.password.Argon2Parameters;
 import io.mapae.core.password.PasswordHash;
 import io.mapae.core.password.PasswordHasher;
 import io.mapae.core.password.PasswordMatch;
@@ -29,6 +30,7 @@ import io.mapae.guard.id.Guest;
 import io.mapae.guard.id.SessionId;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -37,6 +39,8 @@ import java.util.function.Consumer;
 public final class PasswordLogin {
 
     private static final Duration BUSY_RETRY = Duration.ofSeconds(2);
+    /// The cost is not changed that often within the time in which everyone logs in once.
+    private static final int HASH_COSTS_MAX = 8;
 
     private final Database database;
     private final PasswordHasher hasher;
@@ -104,17 +108,19 @@ public final class PasswordLogin {
         Found found = database.read(transaction -> new Found(
                 transaction.feed().head(),
                 identifier.flatMap(transaction.accounts()::findByIdentifier),
-                transaction.clients().find(attempt.client()).isPresent()));
+                transaction.clients().find(attempt.client()).isPresent(),
+                transaction.accounts().listHashCosts(HASH_COSTS_MAX)));
         if (!found.clientIsKnown()) {
             return new UnknownClient();
         }
-        // An unknown identifier costs one hash too: response times must not tell which accounts exist.
-        PasswordHash hash = found.account().map(Account::passwordHash).orElseGet(hasher::unmatchable);
-        PasswordMatch match = hasher.match(attempt.password(), hash);
+        // An unknown identifier costs as much as any other: response times must not tell which accounts exist. A
+        // disabled account is as good as none.
+        Optional<Account> account = found.account().filter(Account::isActive);
+        PasswordHash hash = account.map(Account::passwordHash).orElseGet(hasher::unmatchable);
+        PasswordMatch match = hasher.matchAlike(attempt.password(), hash, found.hashCosts());
         if (match == PasswordMatch.BUSY) {
             return new Busy(BUSY_RETRY);
         }
-        Optional<Account> account = found.account().filter(Account::isActive);
         if (match == PasswordMatch.DIFFERS || account.isEmpty()) {
             record(attempt, AuditEvent.Kind.LOGIN_FAILED, "", "");
             return new WrongCredentials();
@@ -170,5 +176,6 @@ public final class PasswordLogin {
         });
     }
 
-    private record Found(Position pos, Optional<Account> account, boolean clientIsKnown) {}
+    private record Found(
+            Position pos, Optional<Account> account, boolean clientIsKnown, List<Argon2Parameters> hashCosts) {}
 }

@@ -3,6 +3,7 @@ package io.mapae.store.sql;
 import io.mapae.core.account.Account;
 import io.mapae.core.account.AccountStore;
 import io.mapae.core.account.Identifier;
+import io.mapae.core.password.Argon2Parameters;
 import io.mapae.core.password.PasswordHash;
 import io.mapae.core.store.StoreException;
 import io.mapae.guard.id.Subject;
@@ -19,14 +20,16 @@ record SqlAccountStore(Sql sql) implements AccountStore {
         return 1
                 == sql.update(
                         """
-                        insert into account (subject, identifier, typed, password_hash, role, status, created, version)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        insert into account
+                            (subject, identifier, typed, password_hash, hash_cost, role, status, created, version)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict (identifier) do nothing
                         """,
                         Bits.of(account.subject()),
                         account.identifier().value(),
                         account.typed(),
                         account.passwordHash().phc(),
+                        text(account.passwordHash().parameters()),
                         account.role().name(),
                         account.status().name(),
                         account.created(),
@@ -48,11 +51,12 @@ record SqlAccountStore(Sql sql) implements AccountStore {
         return 1
                 == sql.update(
                         """
-                        update account set typed = ?, password_hash = ?, role = ?, status = ?, version = ?
+                        update account set typed = ?, password_hash = ?, hash_cost = ?, role = ?, status = ?, version = ?
                         where subject = ? and version = ?
                         """,
                         next.typed(),
                         next.passwordHash().phc(),
+                        text(next.passwordHash().parameters()),
                         next.role().name(),
                         next.status().name(),
                         next.version(),
@@ -69,6 +73,30 @@ record SqlAccountStore(Sql sql) implements AccountStore {
     public List<Account> list(String after, int limit) {
         return sql.list(
                 COLUMNS + "where identifier > ? order by identifier limit ?", SqlAccountStore::read, after, limit);
+    }
+
+    /// Goes from one cost to the next in the index, however many accounts have the same.
+    @Override
+    public List<Argon2Parameters> listHashCosts(int limit) {
+        return sql.list("""
+                with recursive cost (value) as (
+                    select min(hash_cost) from account
+                    union all
+                    select (select min(hash_cost) from account where hash_cost > cost.value)
+                    from cost where cost.value is not null
+                )
+                select value from cost where value is not null limit ?
+                """, row -> cost(row.text("value")), limit);
+    }
+
+    private static String text(Argon2Parameters cost) {
+        return cost.memoryKib() + "," + cost.passes() + "," + cost.lanes();
+    }
+
+    private static Argon2Parameters cost(String text) {
+        String[] numbers = text.split(",", 3);
+        return new Argon2Parameters(
+                Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]), Integer.parseInt(numbers[2]));
     }
 
     @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mapae.core.account.Account;
 import io.mapae.core.account.AccountStore;
 import io.mapae.core.account.Identifier;
+import io.mapae.core.password.Argon2Parameters;
+import io.mapae.core.password.PasswordHash;
 import io.mapae.core.store.Database;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,6 +97,25 @@ public interface AccountStoreContract {
     }
 
     @Test
+    default void tellsWhatTheHashesCostThatAreKeptNow() {
+        PasswordHash old = Samples.passwordHash("m=9728,t=2,p=1", 'C');
+        PasswordHash older = Samples.passwordHash("m=19456,t=12,p=2", 'D');
+        assertThat(listed(accounts -> accounts.listHashCosts(8))).isEmpty();
+        Account kim = added(Samples.account("kim").withPasswordHash(old));
+        Account lee = added(Samples.account("lee").withPasswordHash(older));
+        added(Samples.account("park"));
+        added(Samples.account("choi"));
+        Argon2Parameters usual = Samples.passwordHash('A').parameters();
+        assertThat(listed(accounts -> accounts.listHashCosts(8)))
+                .containsExactlyInAnyOrder(usual, old.parameters(), older.parameters());
+        assertThat(listed(accounts -> accounts.listHashCosts(2))).hasSize(2);
+        assertThat(did(accounts -> accounts.replace(kim, kim.withPasswordHash(Samples.passwordHash('B')))))
+                .isTrue();
+        assertThat(did(accounts -> accounts.remove(lee.subject()))).isTrue();
+        assertThat(listed(accounts -> accounts.listHashCosts(8))).containsExactly(usual);
+    }
+
+    @Test
     default void pagesThroughAllAccountsOnce() {
         List<Account> all = new ArrayList<>();
         for (String identifier : List.of("a", "ab", "b", "é", "한글", "\ufa0e", "𠀀", "z_%", "0")) {
@@ -168,7 +189,7 @@ public interface AccountStoreContract {
         return database().read(transaction -> question.apply(transaction.accounts()));
     }
 
-    private List<Account> listed(Function<AccountStore, List<Account>> question) {
+    private <T> List<T> listed(Function<AccountStore, List<T>> question) {
         return database().read(transaction -> question.apply(transaction.accounts()));
     }
 

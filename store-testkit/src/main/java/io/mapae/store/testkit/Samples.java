@@ -89,7 +89,12 @@ final class Samples {
     }
 
     static PasswordHash passwordHash(char first) {
-        return PasswordHash.parse("$argon2id$v=19$m=19456,t=2,p=1$" + first + "AECAwQFBgcICQoLDA0ODw$"
+        return passwordHash("m=19456,t=2,p=1", first);
+    }
+
+    /// @param cost as it stands in the hash's text
+    static PasswordHash passwordHash(String cost, char first) {
+        return PasswordHash.parse("$argon2id$v=19$" + cost + "$" + first + "AECAwQFBgcICQoLDA0ODw$"
                         + "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8")
                 .orElseThrow();
     }

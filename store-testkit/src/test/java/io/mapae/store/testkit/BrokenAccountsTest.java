@@ -77,6 +77,11 @@ final class BrokenAccountsTest {
                                 accounts.find((Subject) arguments[0]).map(BrokenAccountsTest::cut),
                         "keepsWhatWasTyped"),
                 port.flaw(
+                        "only one cost is told",
+                        "listHashCosts",
+                        (_, accounts) -> accounts.listHashCosts(1),
+                        "tellsWhatTheHashesCostThatAreKeptNow"),
+                port.flaw(
                         "there is never an operator", "hasOperator", (_, _) -> false, "knowsWhetherThereIsAnOperator"));
     }
 

@@ -19,11 +19,16 @@ create table account (
     identifier text not null unique,
     typed text not null,
     password_hash text not null,
+    -- What the hash costs, apart from it: m,t,p.
+    hash_cost text not null,
     role text not null,
     status text not null,
     created integer not null,
     version integer not null
 ) strict, without rowid;
+
+-- A login asks which costs there are.
+create index account_hash_costs on account (hash_cost);
 
 create index account_operators on account (role) where role = 'OPERATOR';
 
