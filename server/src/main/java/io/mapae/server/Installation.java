@@ -1,5 +1,6 @@
 package io.mapae.server;
 
+import io.mapae.core.housekeeping.HousekeepingSettings;
 import io.mapae.core.key.InstallationSecrets;
 import io.mapae.core.key.MasterKeyRing;
 import io.mapae.core.key.SecretPurpose;
@@ -13,6 +14,7 @@ import io.mapae.core.session.SessionStore;
 import io.mapae.core.store.Database;
 import io.mapae.core.store.FeedListener;
 import io.mapae.core.store.Transaction;
+import io.mapae.core.token.AccessTokenSettings;
 import io.mapae.guard.GuardClock;
 import io.mapae.guard.feed.FeedEntry;
 import io.mapae.guard.feed.FeedKeys;
@@ -27,7 +29,6 @@ import io.mapae.store.sql.EmbeddedDatabase;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -41,7 +42,11 @@ public final class Installation implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
     private static final int FEED_BATCH = 10_000;
-    private static final Duration FEED_MARGIN = Duration.ofMinutes(1);
+
+    /// How long what is over is kept. The feed for the longest token that any configuration allows: those that
+    /// were made before `token.lifetime` was shortened are still about.
+    static final HousekeepingSettings KEPT = HousekeepingSettings.of(
+            AccessTokenSettings.LIFE_MAX, NearCacheLimits.DEFAULT.copyLife(), HousekeepingSettings.AUDIT_DEFAULT);
 
     private final Configuration configuration;
     private final EmbeddedDatabase embedded;
@@ -105,7 +110,7 @@ public final class Installation implements AutoCloseable {
     /// @throws InstallationException if it must not be opened, with the reason for the operator
     public static Installation open(Configuration configuration, Clocks clocks, Counting counting, FeedListener news) {
         MasterKeyRing ring = MasterKeys.open(configuration, clocks.random());
-        RevocationIndex index = new RevocationIndex(entryLife(configuration));
+        RevocationIndex index = new RevocationIndex(KEPT.feed());
         EmbeddedDatabase database = EmbeddedDatabase.open(databaseDirectory(configuration), entries -> {
             long now = clocks.guard().monotonicNanos();
             entries.forEach(entry -> index.apply(entry, now));
@@ -129,14 +134,6 @@ public final class Installation implements AutoCloseable {
             database.close();
             throw e;
         }
-    }
-
-    /// How long an entry of the feed can matter to anyone: as long as any access token or cached copy, and a
-    /// minute.
-    public static Duration entryLife(Configuration configuration) {
-        Duration token = configuration.token().lifetime();
-        Duration copy = NearCacheLimits.DEFAULT.copyLife();
-        return (token.compareTo(copy) > 0 ? token : copy).plus(FEED_MARGIN);
     }
 
     private static Path databaseDirectory(Configuration configuration) {

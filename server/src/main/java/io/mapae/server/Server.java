@@ -3,12 +3,10 @@ package io.mapae.server;
 import io.mapae.core.client.ClientRight;
 import io.mapae.core.housekeeping.Housekeeping;
 import io.mapae.core.housekeeping.HousekeepingRounds;
-import io.mapae.core.housekeeping.HousekeepingSettings;
 import io.mapae.core.revocation.FeedNews;
 import io.mapae.core.revocation.LeaseHolders;
 import io.mapae.core.schedule.Periodic;
 import io.mapae.core.session.SessionUseFlushing;
-import io.mapae.guard.session.NearCacheLimits;
 import io.mapae.server.config.Configuration;
 import io.mapae.server.config.ListenSettings;
 import io.mapae.server.config.TlsSettings;
@@ -160,14 +158,10 @@ public final class Server implements AutoCloseable {
     }
 
     private static List<AutoCloseable> runners(Installation installation, UseCases useCases, FeedNews news) {
-        HousekeepingSettings kept = HousekeepingSettings.of(
-                installation.configuration().token().lifetime(),
-                NearCacheLimits.DEFAULT.copyLife(),
-                HousekeepingSettings.AUDIT_DEFAULT);
         Housekeeping housekeeping = new Housekeeping(
                 installation.database(),
                 installation.sessions(),
-                kept,
+                Installation.KEPT,
                 TIDY_PAUSE,
                 installation.clocks().wall());
         return List.of(

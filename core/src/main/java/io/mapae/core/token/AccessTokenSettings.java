@@ -1,5 +1,6 @@
 package io.mapae.core.token;
 
+import io.mapae.guard.token.AccessToken;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,7 +15,7 @@ public record AccessTokenSettings(
         String issuer, List<String> audiences, Duration life, Duration jitter, List<ExtraClaim> claims) {
 
     public static final Duration LIFE_DEFAULT = Duration.ofMinutes(5);
-    public static final Duration LIFE_MAX = Duration.ofHours(1);
+    public static final Duration LIFE_MAX = AccessToken.LIFE_MAX;
 
     public AccessTokenSettings {
         audiences = List.copyOf(audiences);

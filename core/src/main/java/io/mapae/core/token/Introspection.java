@@ -80,7 +80,7 @@ public final class Introspection {
 
     private Introspected accessToken(String text) {
         Verdict verdict = AccessToken.parse(text)
-                .map(tokens::verify)
+                .map(tokens::verifyBeforeDatabase)
                 .orElseGet(() -> new Verdict.Refused(Verdict.Reason.INVALID));
         if (!(verdict instanceof Verdict.Accepted(Caller caller))
                 || !(caller.by() instanceof Caller.By.AccessToken by)) {

@@ -86,7 +86,8 @@ public final class TokenRevocation {
     }
 
     private void revoke(AccessToken token, ClientId client) {
-        if (!(tokens.verify(token) instanceof Verdict.Accepted(Caller caller))
+        // What a stale node would not accept must still be ended.
+        if (!(tokens.verifyBeforeDatabase(token) instanceof Verdict.Accepted(Caller caller))
                 || !(caller.by() instanceof Caller.By.AccessToken by)
                 || !caller.client().equals(client)) {
             return;

@@ -82,13 +82,15 @@ final class CachedSession {
 
     /// Notes a use. Two threads may race; either's instant is as good.
     ///
-    /// @return whether the caller is the one that reports this use: the last report is at least `everyMillis` old
+    /// @return whether the caller is the one that reports this use: the last report is at least `everyMillis` old,
+    /// or so old that the store would soon take the session for idle
     boolean use(long nowMillis, long everyMillis) {
         if (nowMillis > lastUseMillis) {
             lastUseMillis = nowMillis;
         }
         long reported = reportedUseMillis;
-        return nowMillis - reported >= everyMillis && REPORTED.compareAndSet(this, reported, nowMillis);
+        return nowMillis - reported >= Math.min(everyMillis, idleMillis / 4)
+                && REPORTED.compareAndSet(this, reported, nowMillis);
     }
 
     /// Takes over the use that an older copy has seen.

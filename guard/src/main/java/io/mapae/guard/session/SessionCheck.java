@@ -101,12 +101,11 @@ public final class SessionCheck {
 
     private Verdict judge(SessionToken token, CachedSession copy) {
         long nowMillis = clock.epochMillis();
-        long age = copy.ageNanos(clock.monotonicNanos());
         if (copy.hasEnded(nowMillis)) {
             return EXPIRED;
         }
         // It may have been used on another node since.
-        if (age >= copyNanos || copy.looksIdle(nowMillis)) {
+        if (copy.looksIdle(nowMillis)) {
             return UNDECIDED;
         }
         if (staleness.isStale()) {
@@ -115,6 +114,11 @@ public final class SessionCheck {
         if (!copy.isClear(index)) {
             // If it has not ended, it may have authenticated again since, or have changed.
             return index.hasEnded(copy.marks()) ? REVOKED : UNDECIDED;
+        }
+        // After the index: an entry may have been forgotten during a pause before, but not in the life of the copy.
+        long age = copy.ageNanos(clock.monotonicNanos());
+        if (age >= copyNanos) {
+            return UNDECIDED;
         }
         note(token, copy, nowMillis, age);
         return copy.verdict();

@@ -1,5 +1,6 @@
 package io.mapae.guard.token;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /// An access token in its compact form (RFC 7515, section 7.1), not yet believed. Prints nothing.
@@ -7,6 +8,9 @@ import java.util.Optional;
 /// Equal tokens are found by comparing what is signed as text and the signature, which alone is secret, in
 /// constant time.
 public final class AccessToken {
+
+    /// For how long a token may be valid at the most. The feed keeps what refuses one for a minute longer.
+    public static final Duration LIFE_MAX = Duration.ofHours(1);
 
     /// The longest token that is looked at.
     public static final int CHARACTERS_MAX = 8192;

@@ -51,15 +51,23 @@ public final class AccessTokenCheck {
     /// What memory or else the signature says. Blocks only where the issuer has to be asked for a new key.
     public Verdict verify(AccessToken token) {
         Verdict verdict = check(token);
-        if (!(verdict instanceof Verdict.Undecided)) {
-            return verdict;
-        }
+        return verdict instanceof Verdict.Undecided
+                ? believe(token).map(known -> judge(token, known)).orElse(INVALID)
+                : verdict;
+    }
+
+    /// The same, however old this node's knowledge of the feed is: for whoever asks the database next, which knows
+    /// all but the withdrawal of a signing key.
+    public Verdict verifyBeforeDatabase(AccessToken token) {
+        VerifiedToken known = verified.getIfPresent(token);
+        Optional<VerifiedToken> believed = known == null ? believe(token) : Optional.of(known);
+        return believed.map(each -> holdAgainst(token, each)).orElse(INVALID);
+    }
+
+    private Optional<VerifiedToken> believe(AccessToken token) {
         Optional<VerifiedToken> claims = verifier.verify(token, clock.epochMillis());
-        if (claims.isEmpty()) {
-            return INVALID;
-        }
-        verified.put(token, claims.get());
-        return judge(token, claims.get());
+        claims.ifPresent(known -> verified.put(token, known));
+        return claims;
     }
 
     /// Drops the verified tokens that have expired.
@@ -74,13 +82,19 @@ public final class AccessTokenCheck {
     }
 
     private Verdict judge(AccessToken token, VerifiedToken known) {
+        // Before the index: see Staleness.
+        boolean stale = staleness.isStale();
+        Verdict verdict = holdAgainst(token, known);
+        return stale && verdict instanceof Verdict.Accepted ? UNAVAILABLE : verdict;
+    }
+
+    private Verdict holdAgainst(AccessToken token, VerifiedToken known) {
+        boolean clear = known.isClear(index);
+        // After the index: an entry may have been forgotten during a pause before, but not before the token expired.
         if (clock.epochMillis() >= known.expiresMillis()) {
             verified.invalidate(token);
             return EXPIRED;
         }
-        if (staleness.isStale()) {
-            return UNAVAILABLE;
-        }
-        return known.isClear(index) ? known.verdict() : REVOKED;
+        return clear ? known.verdict() : REVOKED;
     }
 }

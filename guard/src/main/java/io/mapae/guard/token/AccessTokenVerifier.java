@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Believes an access token, or does not: RFC 9068, section 4, with the stricter reading wherever there is a
 /// choice.
@@ -46,6 +47,9 @@ final class AccessTokenVerifier {
     }
 
     /// The token's claims, if its signature, type, issuer and audience hold and it is valid at `nowMillis`.
+    ///
+    /// Whatever its `exp`, a token is believed for {@link AccessToken#LIFE_MAX} at the most: a longer one, which
+    /// only a thief of the key can sign, would outlive the entry that refuses it.
     ///
     /// Throws only what {@link VerificationKeys#find} does.
     Optional<VerifiedToken> verify(AccessToken token, long nowMillis) {
@@ -105,7 +109,9 @@ final class AccessTokenVerifier {
     }
 
     private Optional<VerifiedToken> verified(String keyId, JWTClaimsSet claims, long nowMillis) throws ParseException {
-        if (!rules.admit(String.valueOf(claims.getIssuer()), claims.getAudience()) || !isCurrent(claims, nowMillis)) {
+        Instant expires = expiry(claims);
+        if (!rules.admit(String.valueOf(claims.getIssuer()), claims.getAudience())
+                || !isCurrent(claims, expires, nowMillis)) {
             return Optional.empty();
         }
         SessionId sid = SessionId.parse(text(claims, "sid")).orElseThrow();
@@ -122,7 +128,6 @@ final class AccessTokenVerifier {
                 feedKeys.client(client),
                 feedKeys.signingKey(keyId),
                 pos.packed());
-        Instant expires = claims.getExpirationTime().toInstant();
         List<String> amr = claims.getStringListClaim("amr");
         Caller caller = new Caller(
                 sid,
@@ -138,25 +143,39 @@ final class AccessTokenVerifier {
         return Optional.of(new VerifiedToken(new Verdict.Accepted(caller), marks, expires.toEpochMilli()));
     }
 
-    private static boolean isCurrent(JWTClaimsSet claims, long nowMillis) {
-        Date expires = claims.getExpirationTime();
-        Date issued = claims.getIssueTime();
+    private static Instant expiry(JWTClaimsSet claims) throws ParseException {
+        Instant expires = time(claims.getExpirationTime(), "exp");
+        Instant latest = time(claims.getIssueTime(), "iat").plus(AccessToken.LIFE_MAX);
+        return expires.isBefore(latest) ? expires : latest;
+    }
+
+    private static boolean isCurrent(JWTClaimsSet claims, Instant expires, long nowMillis) throws ParseException {
+        Instant issued = time(claims.getIssueTime(), "iat");
         Date notBefore = claims.getNotBeforeTime();
         Instant now = Instant.ofEpochMilli(nowMillis);
         Instant latestStart = now.plusMillis(SKEW_MILLIS);
-        return expires != null
-                && now.isBefore(expires.toInstant())
-                && issued != null
-                && !issued.toInstant().isAfter(latestStart)
+        return now.isBefore(expires)
+                && !issued.isAfter(latestStart)
                 && (notBefore == null || !notBefore.toInstant().isAfter(latestStart));
+    }
+
+    private static Instant time(@Nullable Date date, String name) throws ParseException {
+        if (date == null) {
+            throw missing(name);
+        }
+        return date.toInstant();
     }
 
     private static String text(JWTClaimsSet claims, String name) throws ParseException {
         String text = claims.getStringClaim(name);
         if (text == null) {
-            throw new ParseException("claim missing: " + name, 0);
+            throw missing(name);
         }
         return text;
+    }
+
+    private static ParseException missing(String name) {
+        return new ParseException("claim missing: " + name, 0);
     }
 
     private static SortedSet<String> scope(JWTClaimsSet claims) throws ParseException {

@@ -20,6 +20,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SessionCheckTest {
 
@@ -33,12 +34,13 @@ final class SessionCheckTest {
     private final List<Instant> uses = new ArrayList<>();
     private final List<Runnable> background = new ArrayList<>();
     private Duration knowledgeAge = Duration.ZERO;
+    private Runnable pause = () -> {};
     private final SessionCheck check = new SessionCheck(
             tags,
             sessions,
             NearCacheLimits.DEFAULT,
             index,
-            new Staleness(() -> clock.monotonicNanos() - knowledgeAge.toNanos(), clock, BOUND),
+            new Staleness(this::freshUntilNanos, clock, BOUND),
             clock,
             (sid, at) -> uses.add(at),
             background::add);
@@ -302,6 +304,36 @@ final class SessionCheckTest {
         assertThat(uses.get(9)).isEqualTo(start.plusSeconds(600));
     }
 
+    /// The store hears of each use before its own count says that the session was idle.
+    @ParameterizedTest
+    @ValueSource(ints = {60, 90, 120, 300})
+    void aSessionInUseNeverLooksIdleToItsStore(int idleSeconds) {
+        sessions.idle = Duration.ofSeconds(idleSeconds);
+        accepted(check.verify(token));
+        Instant known = clock.now();
+        for (int second = 1; second <= 900; second++) {
+            clock.advance(Duration.ofSeconds(1));
+            accepted(check.verify(token));
+            known = uses.isEmpty() ? known : uses.get(uses.size() - 1);
+            assertThat(Duration.between(known, clock.now()))
+                    .isLessThan(Duration.ofSeconds(idleSeconds).dividedBy(2));
+        }
+    }
+
+    @Test
+    void aPauseInTheMiddleOfACheckOutlastsNoCopy() {
+        accepted(check.verify(token));
+        apply(FeedKind.SESSION, TestSessions.SESSION_KEY, 20);
+        // Long enough for the index to forget the end, while others go on.
+        pause = () -> {
+            clock.advance(Duration.ofMinutes(62));
+            apply(FeedKind.SESSION, 1000, 21);
+            clock.advance(Duration.ofMinutes(62));
+            forget(new Position(0, 21));
+        };
+        assertThat(check.check(token)).isInstanceOf(Verdict.Undecided.class);
+    }
+
     @Test
     void aLoadThatKnowsLessOfTheUseForgetsNoReport() {
         accepted(check.verify(token));
@@ -323,6 +355,18 @@ final class SessionCheckTest {
         assertThatThrownBy(() -> check.verify(token)).isInstanceOf(UnsupportedOperationException.class);
         sessions.during = () -> {};
         accepted(check.verify(token));
+    }
+
+    private long freshUntilNanos() {
+        pause.run();
+        return clock.monotonicNanos() - knowledgeAge.toNanos();
+    }
+
+    /// As often as it takes: the index forgets a little at a time.
+    private void forget(Position floor) {
+        for (int i = 0; i < 200; i++) {
+            index.forget(floor, clock.monotonicNanos());
+        }
     }
 
     private void apply(FeedKind kind, long key, long n) {

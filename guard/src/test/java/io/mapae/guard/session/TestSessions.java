@@ -29,6 +29,7 @@ public final class TestSessions implements SessionSource {
     volatile Position pos = new Position(0, 10);
     volatile Instant lastUse;
     volatile Instant end;
+    volatile Duration idle = IDLE;
 
     /// Runs in the middle of each load.
     volatile Runnable during = () -> {};
@@ -59,6 +60,6 @@ public final class TestSessions implements SessionSource {
                 end,
                 new Caller.By.SessionToken());
         Marks marks = new Marks(SESSION_KEY, 0, TOKEN_KEY, ACCOUNT_KEY, CLIENT_KEY, 0, pos.packed());
-        return new SessionLoad.Alive(caller, marks, lastUse, IDLE);
+        return new SessionLoad.Alive(caller, marks, lastUse, idle);
     }
 }

@@ -27,6 +27,7 @@ import io.mapae.guard.id.TokenId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,6 +45,7 @@ final class AccessTokenCheckTest {
     private final RevocationIndex index = new RevocationIndex(Duration.ofMinutes(6));
     private final AtomicInteger signaturesChecked = new AtomicInteger();
     private Duration knowledgeAge = Duration.ZERO;
+    private Runnable pause = () -> {};
     private VerificationKeys keys = keyId ->
             keyId.equals(TestIssuer.KEY_ID) ? Optional.of(counting(issuer.verificationKey())) : Optional.empty();
     private final AccessTokenCheck check = new AccessTokenCheck(
@@ -52,7 +54,7 @@ final class AccessTokenCheckTest {
             FEED_KEYS,
             100,
             index,
-            new Staleness(() -> clock.monotonicNanos() - knowledgeAge.toNanos(), clock, BOUND),
+            new Staleness(this::freshUntilNanos, clock, BOUND),
             clock);
 
     @Test
@@ -144,6 +146,41 @@ final class AccessTokenCheckTest {
         refused(Reason.REVOKED, check.verify(token(issuer.good())));
     }
 
+    /// A stolen key signs for years, and a shorter `token.lifetime` leaves longer tokens behind.
+    @ParameterizedTest
+    @EnumSource(
+            value = FeedKind.class,
+            names = {"SIGNING_KEY", "SESSION"})
+    void noTokenIsBelievedForLongerThanAnEndIsRemembered(FeedKind kind) {
+        Map<String, String> claims = issuer.claimsWith("iat", "" + (clock.epochMillis() / 1000 + 60));
+        claims.put("exp", "" + (clock.epochMillis() / 1000 + 100_000_000));
+        AccessToken token = token(issuer.sign(issuer.header(), claims));
+        accepted(check.verify(token));
+        apply(kind, keyOf(kind), 11);
+        for (int minute = 0; minute < 180; minute++) {
+            assertThat(check.verify(token)).as("minute %d", minute).isInstanceOf(Verdict.Refused.class);
+            clock.advance(Duration.ofMinutes(1));
+            apply(FeedKind.SESSION, 1000 + minute, 12 + minute);
+            // As the server's floor does: a minute behind the longest life of a token.
+            forget(new Position(1, Math.max(0, minute - 50)));
+        }
+    }
+
+    @Test
+    void aPauseInTheMiddleOfACheckOutlastsNoToken() {
+        AccessToken token = token(issuer.good());
+        accepted(check.verify(token));
+        apply(FeedKind.SESSION, keyOf(FeedKind.SESSION), 11);
+        // Long enough for the index to forget the end, while others go on.
+        pause = () -> {
+            clock.advance(Duration.ofMinutes(62));
+            apply(FeedKind.SESSION, 1000, 12);
+            clock.advance(Duration.ofMinutes(62));
+            forget(new Position(1, 12));
+        };
+        refused(Reason.EXPIRED, check.check(token));
+    }
+
     @Test
     void aTokenOfALaterAuthenticationOutlivesItsAccountsEntry() {
         apply(FeedKind.ACCOUNT, keyOf(FeedKind.ACCOUNT), 11);
@@ -208,6 +245,18 @@ final class AccessTokenCheckTest {
         accepted(issuers.verify(token(issuer.withClaim("aud", "[\"https://other.example\"]"))));
         refused(Reason.INVALID, issuers.verify(token(issuer.withClaim("aud", "[]"))));
         refused(Reason.INVALID, issuers.verify(token(issuer.withClaim("iss", "\"https://other.example\""))));
+    }
+
+    private long freshUntilNanos() {
+        pause.run();
+        return clock.monotonicNanos() - knowledgeAge.toNanos();
+    }
+
+    /// As often as it takes: the index forgets a little at a time.
+    private void forget(Position floor) {
+        for (int i = 0; i < 200; i++) {
+            index.forget(floor, clock.monotonicNanos());
+        }
     }
 
     private void apply(FeedKind kind, long key, long n) {
