@@ -80,19 +80,23 @@ public final class SigningKeyRotation {
         return added ? listing(next.kid()) : Optional.empty();
     }
 
-    /// Takes a key away at once, because somebody may have it; another signs from now on. The caller also revokes
-    /// what it signed.
+    /// Takes a key away at once, because somebody may have it; another signs from now on. May be repeated after a
+    /// crash.
     ///
+    /// @param revoke refuses what the key has signed; runs before the key is removed, so that whoever repeats this
+    /// still finds it
     /// @return false if there is no such key
-    public boolean withdraw(KeyId kid) {
+    public boolean withdraw(KeyId kid, Runnable revoke) {
         keys.reload();
         Instant now = clock.instant();
         if (keys.snapshot().find(kid.value(), now).isEmpty()) {
             return false;
         }
-        if (keys.snapshot().current(now).kid().equals(kid) && rotate(Start.AT_ONCE) instanceof Outcome.Refused) {
-            return false;
+        if (keys.snapshot().current(now).kid().equals(kid)) {
+            // Refused only where there are as many others as can be kept: then one of these signs.
+            Outcome _ = rotate(Start.AT_ONCE);
         }
+        revoke.run();
         boolean removed = keys.store().remove(kid);
         keys.reload();
         return removed;

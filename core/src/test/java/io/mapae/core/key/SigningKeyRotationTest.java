@@ -4,6 +4,7 @@ import static io.mapae.core.key.SigningKeyState.CURRENT;
 import static io.mapae.core.key.SigningKeyState.NEXT;
 import static io.mapae.core.key.SigningKeyState.RETIRED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.jwk.Curve;
@@ -12,6 +13,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import io.mapae.core.key.SigningKeyRotation.Outcome;
 import io.mapae.core.key.SigningKeyRotation.Start;
+import io.mapae.core.store.StoreException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -154,12 +157,41 @@ final class SigningKeyRotationTest {
         KeyId stolen = current();
         String token = keys.sign(JOSEObjectType.JWT, Map.of("exp", room.seconds() + 60));
 
-        assertThat(rotation.withdraw(stolen)).isTrue();
+        assertThat(rotation.withdraw(stolen, () -> {})).isTrue();
 
         assertThat(token).isNotEmpty();
         assertThat(keys.find(stolen.value())).isEmpty();
         assertThat(publishedKids()).doesNotContain(stolen.value()).hasSize(1);
-        assertThat(rotation.withdraw(stolen)).isFalse();
+        assertThat(rotation.withdraw(stolen, () -> {})).isFalse();
+    }
+
+    @Test
+    void aWithdrawalThatWasCutOffCanBeGivenAgain() {
+        KeyId stolen = current();
+        Runnable cutOff = () -> {
+            throw new StoreException("the database did not answer");
+        };
+
+        assertThatThrownBy(() -> rotation.withdraw(stolen, cutOff)).isInstanceOf(StoreException.class);
+        assertThat(current()).isNotEqualTo(stolen);
+
+        AtomicInteger revoked = new AtomicInteger();
+        assertThat(rotation.withdraw(stolen, revoked::incrementAndGet)).isTrue();
+        assertThat(revoked).hasValue(1);
+        assertThat(keys.find(stolen.value())).isEmpty();
+    }
+
+    @Test
+    void aKeyIsWithdrawnThoughThereIsNoRoomForAnother() {
+        while (rotation.rotate(Start.AT_ONCE) instanceof Outcome.Added) {
+            room.advance(SECOND);
+        }
+        KeyId stolen = current();
+
+        assertThat(rotation.withdraw(stolen, () -> {})).isTrue();
+
+        assertThat(keys.find(stolen.value())).isEmpty();
+        assertThat(current()).isNotEqualTo(stolen);
     }
 
     @Test

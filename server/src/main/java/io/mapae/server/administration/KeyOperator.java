@@ -71,14 +71,16 @@ final class KeyOperator implements KeyAdministration {
 
     @Override
     public Outcome withdraw(KeyId kid) {
-        if (!rotation.withdraw(kid)) {
-            return Outcome.refused("there is no signing key " + kid);
-        }
+        return rotation.withdraw(kid, () -> refuse(kid))
+                ? Outcome.done("withdrew " + kid + " and refused what it had signed")
+                : Outcome.refused("there is no signing key " + kid);
+    }
+
+    private void refuse(KeyId kid) {
         database.write(transaction -> {
             transaction.audit().append(event(AuditEvent.Kind.KEY_WITHDRAWN, kid.toString()));
             return revocations.endSigningKey(transaction, kid.value());
         });
-        return Outcome.done("withdrew " + kid + " and refused what it had signed");
     }
 
     /// The new key joins the ring before anything is wrapped under it, and the old ones leave it when nothing is
