@@ -28,6 +28,7 @@ import java.util.Optional;
 public final class PasswordChange {
 
     private static final Duration BUSY_RETRY = Duration.ofSeconds(2);
+    private static final Duration OVERTAKEN_RETRY = Duration.ofSeconds(1);
 
     private final Database database;
     private final SessionStore sessions;
@@ -78,22 +79,36 @@ public final class PasswordChange {
             return new TryLater(BUSY_RETRY);
         }
         Account changed = account.withPasswordHash(hash.get());
-        Optional<SessionRenewal.Renewed> renewed = database.write(transaction -> {
+        Step step = database.write(transaction -> {
+            if (!acting.isStanding(transaction)) {
+                return new Step.Ended();
+            }
             // Somebody else may have changed the account since the password was proved: then nothing is proved any
             // more.
-            if (!acting.isStanding(transaction, session)
-                    || !transaction.accounts().replace(account, changed)) {
-                return Optional.empty();
+            if (!transaction.accounts().replace(account, changed)) {
+                return new Step.Overtaken();
             }
             transaction.audit().append(event(session, changed));
-            return renewal.endOthers(transaction, acting, session, changed, true);
+            return new Step.Renewed(renewal.endOthers(transaction, acting, session, changed, true)
+                    .orElseThrow());
         });
-        if (renewed.isEmpty()) {
-            return new NoSession();
-        }
-        return renewal.carryOn(acting, session, Authentication.byPassword(clock.instant()), renewed.get())
-                .<PasswordChangeResult>map(Changed::new)
-                .orElseGet(NoSession::new);
+        return switch (step) {
+            case Step.Ended _ -> new NoSession();
+            case Step.Overtaken _ -> new TryLater(OVERTAKEN_RETRY);
+            case Step.Renewed(SessionRenewal.Renewed renewed) ->
+                renewal.carryOn(acting, session, Authentication.byPassword(clock.instant()), renewed)
+                        .<PasswordChangeResult>map(Changed::new)
+                        .orElseGet(NoSession::new);
+        };
+    }
+
+    /// What came of the transaction.
+    private sealed interface Step {
+        record Renewed(SessionRenewal.Renewed renewed) implements Step {}
+
+        record Ended() implements Step {}
+
+        record Overtaken() implements Step {}
     }
 
     private AuditEvent event(Session session, Account account) {

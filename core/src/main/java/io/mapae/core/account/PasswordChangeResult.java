@@ -16,7 +16,8 @@ public sealed interface PasswordChangeResult {
     /// The new password may not be used.
     record Unacceptable(PasswordVerdict verdict) implements PasswordChangeResult {}
 
-    /// There were too many attempts, or too many passwords are being checked.
+    /// There were too many attempts, too many passwords are being checked, or the account was changed in this
+    /// moment.
     record TryLater(Duration retryAfter) implements PasswordChangeResult {}
 
     /// The acting session has ended; the password is as it was, unless the session ended in this very moment.

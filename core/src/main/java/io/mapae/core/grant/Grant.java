@@ -18,7 +18,7 @@ import java.util.Set;
 /// @param refreshable whether it may be renewed by refresh tokens; false for an access token alone
 /// @param seed what its refresh tokens are authenticated with, together with a key that is not in the database
 /// @param chain the state of its refresh tokens
-/// @param pos the position of the session's authentication
+/// @param pos the position of the session's authentication, or of the entry that it outlived as the acting one
 /// @param end when it ends at the latest: the session's absolute end
 public record Grant(
         GrantId id,
@@ -44,5 +44,23 @@ public record Grant(
     public Grant withChain(RefreshChain next) {
         return new Grant(
                 id, session, subject, client, carriage, scope, audience, refreshable, seed, next, pos, created, end);
+    }
+
+    /// The same grant, which lives on where an entry at `next` ends the others of its account.
+    public Grant outliving(Position next) {
+        return new Grant(
+                id,
+                session,
+                subject,
+                client,
+                carriage,
+                scope,
+                audience,
+                refreshable,
+                seed,
+                chain.asNewVersion(),
+                next,
+                created,
+                end);
     }
 }

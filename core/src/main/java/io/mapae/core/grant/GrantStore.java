@@ -15,7 +15,8 @@ public interface GrantStore {
     /// The grant, whether or not it has expired.
     Optional<Grant> find(GrantId id);
 
-    /// Puts the chain of `next` in the place of that of `current`; all else of a grant never changes.
+    /// Puts the chain and the position of `next` in the place of those of `current`; all else of a grant never
+    /// changes.
     ///
     /// @return false if the grant is gone or its chain is no longer that of `current` (its version differs)
     boolean replace(Grant current, Grant next);

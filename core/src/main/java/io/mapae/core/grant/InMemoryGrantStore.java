@@ -39,7 +39,7 @@ public final class InMemoryGrantStore implements GrantStore {
         if (kept == null || kept.chain().version() != current.chain().version()) {
             return false;
         }
-        undo.put(grants, kept.id(), kept.withChain(next.chain()));
+        undo.put(grants, kept.id(), kept.outliving(next.pos()).withChain(next.chain()));
         return true;
     }
 

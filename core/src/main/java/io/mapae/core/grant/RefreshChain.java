@@ -10,29 +10,35 @@ import java.util.List;
 /// @param counter the number of the newest refresh token, which has not been redeemed yet
 /// @param redeemed when the newest tokens before it were first redeemed, the latest first, at most {@link
 /// #REDEEMED_MAX}
-/// @param repeats how often an old token was redeemed again outside the grace window, since `repeatsSince`
-/// @param repeatsSince when the first of those repeats was
+/// @param repeats when an old token was last redeemed again outside the grace window, the latest first, at most
+/// {@link #REPEATS_MAX}
 /// @param version rises with every step
-public record RefreshChain(long counter, List<Instant> redeemed, int repeats, Instant repeatsSince, long version) {
+public record RefreshChain(long counter, List<Instant> redeemed, List<Instant> repeats, long version) {
 
     /// How many redemptions are remembered for the grace window.
     public static final int REDEEMED_MAX = 8;
 
-    /// How many repeats outside the grace window are forgiven within {@link #REPEATS_WINDOW}.
+    /// How many repeats outside the grace window are forgiven within any {@link #REPEATS_WINDOW}.
     public static final int REPEATS_MAX = 3;
 
     public static final Duration REPEATS_WINDOW = Duration.ofHours(24);
 
     public RefreshChain {
-        if (counter < 0 || repeats < 0 || redeemed.size() > REDEEMED_MAX) {
+        if (counter < 0 || redeemed.size() > REDEEMED_MAX || repeats.size() > REPEATS_MAX) {
             throw new IllegalArgumentException("refresh chain out of bounds");
         }
         redeemed = List.copyOf(redeemed);
+        repeats = List.copyOf(repeats);
     }
 
     /// The chain of a new grant.
     public static RefreshChain start() {
-        return new RefreshChain(0, List.of(), 0, Instant.EPOCH, 0);
+        return new RefreshChain(0, List.of(), List.of(), 0);
+    }
+
+    /// The same, as another version: for what changes beside the chain.
+    RefreshChain asNewVersion() {
+        return new RefreshChain(counter, redeemed, repeats, version + 1);
     }
 
     /// What follows when token number `presented` is redeemed at `now`.
@@ -45,8 +51,9 @@ public record RefreshChain(long counter, List<Instant> redeemed, int repeats, In
             return new Step.Next(advanced(now));
         }
         long age = counter - 1 - presented;
-        boolean within =
-                age < redeemed.size() && now.isBefore(redeemed.get((int) age).plus(grace));
+        // Either way: a clock that was set back must not lengthen the window of a thief.
+        boolean within = age < redeemed.size()
+                && Duration.between(redeemed.get((int) age), now).abs().compareTo(grace) < 0;
         if (within) {
             return new Step.Repeat(this);
         }
@@ -55,19 +62,22 @@ public record RefreshChain(long counter, List<Instant> redeemed, int repeats, In
     }
 
     private RefreshChain advanced(Instant now) {
-        List<Instant> next = new ArrayList<>(redeemed.size() + 1);
-        next.add(now);
-        next.addAll(redeemed.subList(0, Math.min(redeemed.size(), REDEEMED_MAX - 1)));
-        return new RefreshChain(counter + 1, next, repeats, repeatsSince, version + 1);
+        return new RefreshChain(counter + 1, latest(now, redeemed, REDEEMED_MAX), repeats, version + 1);
     }
 
     private Step repeatedOutside(Instant now) {
-        boolean sameWindow = now.isBefore(repeatsSince.plus(REPEATS_WINDOW));
-        if (sameWindow && repeats >= REPEATS_MAX) {
-            return new Step.Stolen();
-        }
-        return new Step.Repeat(new RefreshChain(
-                counter, redeemed, sameWindow ? repeats + 1 : 1, sameWindow ? repeatsSince : now, version + 1));
+        boolean oneTooMany =
+                repeats.size() == REPEATS_MAX && now.isBefore(repeats.getLast().plus(REPEATS_WINDOW));
+        return oneTooMany
+                ? new Step.Stolen()
+                : new Step.Repeat(new RefreshChain(counter, redeemed, latest(now, repeats, REPEATS_MAX), version + 1));
+    }
+
+    private static List<Instant> latest(Instant now, List<Instant> before, int max) {
+        List<Instant> latest = new ArrayList<>(max);
+        latest.add(now);
+        latest.addAll(before.subList(0, Math.min(before.size(), max - 1)));
+        return latest;
     }
 
     /// What a redemption leads to.

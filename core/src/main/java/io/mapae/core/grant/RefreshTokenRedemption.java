@@ -164,7 +164,8 @@ public final class RefreshTokenRedemption {
                                 "grant", grant.id().toString(),
                                 "presented", Long.toString(token.number()),
                                 "newest", Long.toString(grant.chain().counter()),
-                                "repeats", Integer.toString(grant.chain().repeats()))));
+                                "repeats",
+                                        Integer.toString(grant.chain().repeats().size()))));
         ending.end(transaction, session.id(), session.end(), subject, EndReason.REFRESH_TOKEN_REUSED);
         return new Judgement.Theft();
     }

@@ -88,6 +88,11 @@ public final class Carriages {
                 : new Credentials.AccessOnly(access);
     }
 
+    /// An access token of a grant alone.
+    Credentials accessToken(Session session, Grant grant, Account account) {
+        return new Credentials.AccessOnly(accessTokens.mint(session, grant, account));
+    }
+
     /// Whom the tokens of a client are made for.
     public interface Audiences {
 

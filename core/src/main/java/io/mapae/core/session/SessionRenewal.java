@@ -33,30 +33,38 @@ public final class SessionRenewal {
     }
 
     /// What {@link #endOthers} did in its transaction, for {@link #carryOn} to complete after the commit.
-    public record Renewed(
-            Account account, Position pos, @Nullable Grant grant) {}
-
-    /// Ends every credential of the account by one entry, and makes the acting session's next grant if it has
-    /// tokens. Does nothing and answers empty if the acting session was ended itself: it must not outlive its own
-    /// end.
     ///
-    /// @param proved whether the password was proved in this request: only then may what was an access token
-    /// alone be renewed with a refresh token
+    /// @param grant the acting session's from now on; null where it is carried by a cookie
+    /// @param refreshed whether it gets a refresh token; if not, the one that its client has goes on
+    public record Renewed(
+            Account account, Position pos, @Nullable Grant grant, boolean refreshed) {}
+
+    /// Ends every credential of the account by one entry, past which the acting session lives on. Does nothing and
+    /// answers empty if the acting session was ended itself: it must not outlive its own end.
+    ///
+    /// @param proved whether the password was proved in this request: only then does an access token bring a
+    /// refresh token
     public Optional<Renewed> endOthers(
             Transaction transaction, Acting acting, Session session, Account account, boolean proved) {
-        if (!acting.isStanding(transaction, session)) {
+        if (!acting.isStanding(transaction)) {
             return Optional.empty();
         }
         Position pos = revocations.endAccount(transaction, account.subject());
         session.findToken().ifPresent(token -> revocations.endSessionToken(transaction, token, session.end()));
         if (acting.carriage() == Carriage.COOKIE) {
-            return Optional.of(new Renewed(account, pos, null));
+            return Optional.of(new Renewed(account, pos, null, false));
+        }
+        if (!proved && acting.caller().by() instanceof Caller.By.AccessToken token) {
+            // Whoever holds an access token could be any resource server that was shown it: it becomes another one, and
+            // the refresh token stays with whoever has it.
+            Grant grant = transaction.grants().find(token.grant()).orElseThrow();
+            transaction.grants().replace(grant, grant.outliving(pos));
+            return Optional.of(new Renewed(account, pos, grant.outliving(pos), false));
         }
         Session atNewPosition = session.authenticated(session.authentication(), pos);
-        boolean refreshable = proved || isRefreshable(transaction, acting.caller());
         Grant grant = carriages.grant(
-                transaction, atNewPosition, account, acting.caller().client(), acting.carriage(), refreshable);
-        return Optional.of(new Renewed(account, pos, grant));
+                transaction, atNewPosition, account, acting.caller().client(), acting.carriage(), proved);
+        return Optional.of(new Renewed(account, pos, grant, proved));
     }
 
     /// Brings the acting session to its new position and takes the others out of the session store. Empty if the
@@ -82,18 +90,8 @@ public final class SessionRenewal {
         if (grant == null) {
             throw new IllegalStateException("tokens without a grant");
         }
-        return carriages.tokens(session, grant, renewed.account());
-    }
-
-    private static boolean isRefreshable(Transaction transaction, Caller caller) {
-        return switch (caller.by()) {
-            case Caller.By.SessionToken _, Caller.By.RefreshToken _ -> false;
-            case Caller.By.AccessToken token ->
-                transaction
-                        .grants()
-                        .find(token.grant())
-                        .filter(Grant::refreshable)
-                        .isPresent();
-        };
+        return renewed.refreshed()
+                ? carriages.tokens(session, grant, renewed.account())
+                : carriages.accessToken(session, grant, renewed.account());
     }
 }

@@ -7,7 +7,7 @@ import java.util.function.Function;
 /// Revises a session in its store, again where someone else was faster.
 final class SessionRevision {
 
-    private static final int ATTEMPTS_MAX = 8;
+    private static final int ATTEMPTS_MAX = 256;
 
     private final SessionStore sessions;
     private final InstantSource clock;

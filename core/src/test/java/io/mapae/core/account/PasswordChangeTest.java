@@ -11,8 +11,12 @@ import io.mapae.core.session.Acting;
 import io.mapae.core.session.Carried;
 import io.mapae.core.session.SessionLimit;
 import io.mapae.core.session.SessionRenewal;
+import io.mapae.core.store.Database;
+import io.mapae.core.store.Transaction;
 import io.mapae.guard.Carriage;
 import io.mapae.guard.id.ClientId;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,19 +26,7 @@ final class PasswordChangeTest {
     private static final Password NEXT = new Password("four unrelated words here");
 
     private final Installation installation = new Installation();
-    private final PasswordChange change = new PasswordChange(
-            installation.database,
-            installation.sessions,
-            new PasswordProof(installation.database, installation.hasher, installation.throttle, installation.clock),
-            installation.policy,
-            installation.hasher,
-            new SessionRenewal(
-                    installation.sessions,
-                    installation.sweeping,
-                    installation.revocations,
-                    installation.carriages,
-                    installation.clock),
-            installation.clock);
+    private final PasswordChange change = change(installation.database);
     private final Account account = installation.account("mina");
     private final Carried here = installation.open(account);
     private final Carried elsewhere = installation.open(account);
@@ -88,8 +80,44 @@ final class PasswordChangeTest {
         assertThat(logIn(PRESENT)).isInstanceOf(LoginResult.LoggedIn.class);
     }
 
+    /// A login that renews a hash of old parameters changes the account too.
+    @Test
+    void whoIsOvertakenByAChangeOfTheAccountStaysSignedInAndMayTryAgain() {
+        Database overtaken = new OvertakenDatabase(
+                installation.database,
+                () -> installation.database.write(transaction ->
+                        transaction.accounts().replace(account, account.withPasswordHash(account.passwordHash()))));
+
+        assertThat(change(overtaken).change(acting(here), PRESENT, NEXT))
+                .isInstanceOf(PasswordChangeResult.TryLater.class);
+
+        assertThat(installation.loading.find(Installation.token(here))).isPresent();
+        assertThat(installation.loading.find(Installation.token(elsewhere))).isPresent();
+        assertThat(change.change(acting(here), PRESENT, NEXT)).isInstanceOf(PasswordChangeResult.Changed.class);
+    }
+
+    private PasswordChange change(Database database) {
+        return new PasswordChange(
+                database,
+                installation.sessions,
+                new PasswordProof(
+                        installation.database, installation.hasher, installation.throttle, installation.clock),
+                installation.policy,
+                installation.hasher,
+                new SessionRenewal(
+                        installation.sessions,
+                        installation.sweeping,
+                        installation.revocations,
+                        installation.carriages,
+                        installation.clock),
+                installation.clock);
+    }
+
     private Acting acting(Carried carried) {
-        return new Acting(installation.loading.caller(carried.session()), Carriage.COOKIE);
+        return new Acting(
+                installation.loading.caller(carried.session()),
+                Carriage.COOKIE,
+                Installation.token(carried).reveal());
     }
 
     private LoginResult logIn(Password password) {
@@ -97,5 +125,25 @@ final class PasswordChangeTest {
                 .login(SessionLimit.NONE)
                 .logIn(new LoginAttempt(
                         "mina", password, Carriage.COOKIE, ClientId.FIRST_PARTY, false, Installation.LAPTOP, null));
+    }
+
+    /// Before each write, somebody else was faster.
+    private record OvertakenDatabase(Database database, Runnable faster) implements Database {
+
+        @Override
+        public <R extends @Nullable Object> R write(Function<Transaction, R> work) {
+            faster.run();
+            return database.write(work);
+        }
+
+        @Override
+        public <R extends @Nullable Object> R read(Function<Transaction, R> work) {
+            return database.read(work);
+        }
+
+        @Override
+        public void close() {
+            database.close();
+        }
     }
 }

@@ -55,7 +55,7 @@ public final class Callers {
 
     /// Who calls by an access token that has just been made for its cookie. Never {@link Calling.Undecided}.
     public Calling byTokenCookie(String accessToken) {
-        return calling(Carriage.TOKEN_COOKIES, guard.verifyToken(accessToken), this::isFirstParty);
+        return calling(Carriage.TOKEN_COOKIES, accessToken, Guard::verifyToken, this::isFirstParty);
     }
 
     /// What `/v1` believes: a session token, or a token of the first-party client that was made for the issuer
@@ -105,23 +105,25 @@ public final class Callers {
             String value = authorization.get();
             // RFC 9110, section 11.1: the scheme's case does not matter.
             return value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                    ? calling(Carriage.TOKENS, tokens.apply(guard, value.substring(SCHEME.length())), admit)
+                    ? calling(Carriage.TOKENS, value.substring(SCHEME.length()), tokens, admit)
                     : REFUSED;
         }
         Optional<String> session = cookies.sessionToken(request);
         Optional<String> access = request.cookie(SessionCookies.ACCESS);
-        Calling bySession = session.map(token -> calling(Carriage.COOKIE, sessions.apply(guard, token), admit))
+        Calling bySession = session.map(token -> calling(Carriage.COOKIE, token, sessions, admit))
                 .orElse(ANONYMOUS);
         if (access.isEmpty() || !(bySession instanceof Calling.Nobody)) {
             return bySession;
         }
-        return calling(Carriage.TOKEN_COOKIES, tokens.apply(guard, access.get()), admit);
+        return calling(Carriage.TOKEN_COOKIES, access.get(), tokens, admit);
     }
 
-    private Calling calling(Carriage carriage, Verdict verdict, Predicate<Caller> admit) {
+    private Calling calling(
+            Carriage carriage, String credential, BiFunction<Guard, String, Verdict> check, Predicate<Caller> admit) {
+        Verdict verdict = check.apply(guard, credential);
         Calling calling = switch (verdict) {
             case Verdict.Accepted(Caller caller)
-            when admit.test(caller) -> new Calling.As(new Acting(caller, carriage));
+            when admit.test(caller) -> new Calling.As(new Acting(caller, carriage, credential));
             case Verdict.Accepted _, Verdict.Refused _ -> REFUSED;
             case Verdict.Undecided _ -> UNDECIDED;
             case Verdict.Unavailable unavailable -> new Calling.Unavailable(unavailable.retryAfter());

@@ -50,7 +50,11 @@ public final class CarriedAnswers {
                         session.remembered() ? tokens.access().life() : SetCookie.UNTIL_BROWSER_CLOSES,
                         tokens.refresh().reveal(),
                         age);
-            case Credentials.AccessOnly _ -> throw new IllegalStateException("token cookies come in two");
+            case Credentials.AccessOnly only ->
+                cookies.withAccess(
+                        response,
+                        only.access().text(),
+                        session.remembered() ? only.access().life() : SetCookie.UNTIL_BROWSER_CLOSES);
         };
     }
 

@@ -43,6 +43,11 @@ public record SessionCookies(String session) {
                 .withCookie(SetCookie.removal(session));
     }
 
+    /// A new access token beside the refresh token that the browser has.
+    Response withAccess(Response response, String access, Duration accessAge) {
+        return response.withCookie(SetCookie.host(ACCESS, access, accessAge)).withCookie(SetCookie.removal(session));
+    }
+
     /// Takes all of them away.
     public Response without(Response response) {
         return withoutTokens(response.withCookie(SetCookie.removal(session)));

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 /// The table `session_grant`.
 record SqlGrantStore(Sql sql) implements GrantStore {
     private static final String COLUMNS = """
-            select id, sid, subject, client, carriage, scope, audience, refreshable, seed, counter, redeemed, repeats, repeats_since,
+            select id, sid, subject, client, carriage, scope, audience, refreshable, seed, counter, redeemed, repeats,
                 version, pos, created, ends
             from session_grant
             """;
@@ -30,8 +30,8 @@ record SqlGrantStore(Sql sql) implements GrantStore {
         sql.update(
                 """
                 insert into session_grant (id, sid, subject, client, carriage, scope, audience, refreshable, seed,
-                    counter, redeemed, repeats, repeats_since, version, pos, created, ends)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    counter, redeemed, repeats, version, pos, created, ends)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 Bits.of(grant.id()),
                 Bits.of(grant.session()),
@@ -44,8 +44,7 @@ record SqlGrantStore(Sql sql) implements GrantStore {
                 grant.seed().secret().reveal(),
                 chain.counter(),
                 encode(chain.redeemed()),
-                chain.repeats(),
-                chain.repeatsSince(),
+                encode(chain.repeats()),
                 chain.version(),
                 grant.pos().packed(),
                 grant.created(),
@@ -64,14 +63,14 @@ record SqlGrantStore(Sql sql) implements GrantStore {
                 == sql.update(
                         """
                         update session_grant
-                        set counter = ?, redeemed = ?, repeats = ?, repeats_since = ?, version = ?
+                        set counter = ?, redeemed = ?, repeats = ?, version = ?, pos = ?
                         where id = ? and version = ?
                         """,
                         chain.counter(),
                         encode(chain.redeemed()),
-                        chain.repeats(),
-                        chain.repeatsSince(),
+                        encode(chain.repeats()),
                         chain.version(),
+                        next.pos().packed(),
                         Bits.of(current.id()),
                         current.chain().version());
     }
@@ -99,15 +98,15 @@ record SqlGrantStore(Sql sql) implements GrantStore {
                 times.stream().map(at -> Long.toString(at.toEpochMilli())).toList());
     }
 
+    private static List<Instant> times(String encoded) {
+        return Netstrings.decodeList(encoded).stream()
+                .map(text -> Instant.ofEpochMilli(Long.parseLong(text)))
+                .toList();
+    }
+
     private static Grant read(Row row) {
         RefreshChain chain = new RefreshChain(
-                row.number("counter"),
-                Netstrings.decodeList(row.text("redeemed")).stream()
-                        .map(text -> Instant.ofEpochMilli(Long.parseLong(text)))
-                        .toList(),
-                row.integer("repeats"),
-                row.instant("repeats_since"),
-                row.number("version"));
+                row.number("counter"), times(row.text("redeemed")), times(row.text("repeats")), row.number("version"));
         return new Grant(
                 Bits.read(row.bytes("id"), GrantId::new),
                 Bits.read(row.bytes("sid"), SessionId::new),

@@ -50,7 +50,7 @@ public interface GrantStoreContract {
                 List.of(Samples.ODD, "", "4:x", "b", "a"),
                 false,
                 plain.seed(),
-                new RefreshChain(Long.MAX_VALUE, List.of(), 3, Instant.EPOCH, Long.MAX_VALUE),
+                new RefreshChain(Long.MAX_VALUE, List.of(), List.of(NOW, NOW, Instant.EPOCH), Long.MAX_VALUE),
                 Position.START,
                 Instant.EPOCH,
                 END);
@@ -70,6 +70,17 @@ public interface GrantStoreContract {
         Grant grant = added(Samples.sessionId());
         Grant next = Samples.next(grant);
         assertThat(did(grants -> grants.replace(grant, next))).isTrue();
+        assertThat(found(grants -> grants.find(grant.id()))).contains(next);
+    }
+
+    /// The acting grant lives on where the others of its account end.
+    @Test
+    default void movesAGrantToALaterPosition() {
+        Grant grant = added(Samples.sessionId());
+        Grant next = grant.outliving(new Position(3, 42));
+        assertThat(did(grants -> grants.replace(grant, next))).isTrue();
+        assertThat(found(grants -> grants.find(grant.id()))).contains(next);
+        assertThat(did(grants -> grants.replace(grant, Samples.next(grant)))).isFalse();
         assertThat(found(grants -> grants.find(grant.id()))).contains(next);
     }
 

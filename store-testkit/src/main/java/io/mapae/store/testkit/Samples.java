@@ -120,7 +120,10 @@ final class Samples {
     static Grant next(Grant grant) {
         RefreshChain chain = grant.chain();
         return grant.withChain(new RefreshChain(
-                chain.counter() + 1, List.of(NOW, NOW.minusMillis(1)), 2, NOW.plusMillis(1), chain.version() + 1));
+                chain.counter() + 1,
+                List.of(NOW, NOW.minusMillis(1)),
+                List.of(NOW.plusMillis(1), NOW.minusMillis(2)),
+                chain.version() + 1));
     }
 
     static SessionId sessionId() {

@@ -94,13 +94,29 @@ final class BrokenGrantsTest {
                             return grants.replace(
                                     (Grant) arguments[0],
                                     next.withChain(new RefreshChain(
-                                            chain.counter(),
-                                            List.of(),
-                                            chain.repeats(),
-                                            chain.repeatsSince(),
-                                            chain.version())));
+                                            chain.counter(), List.of(), chain.repeats(), chain.version())));
                         },
                         "replacesTheChainAndNothingElse"),
+                port.flaw(
+                        "when tokens were repeated is lost",
+                        "replace",
+                        (arguments, grants) -> {
+                            Grant next = (Grant) arguments[1];
+                            RefreshChain chain = next.chain();
+                            return grants.replace(
+                                    (Grant) arguments[0],
+                                    next.withChain(new RefreshChain(
+                                            chain.counter(), chain.redeemed(), List.of(), chain.version())));
+                        },
+                        "replacesTheChainAndNothingElse"),
+                port.flaw(
+                        "the position stays",
+                        "replace",
+                        (arguments, grants) -> {
+                            Grant current = (Grant) arguments[0];
+                            return grants.replace(current, current.withChain(((Grant) arguments[1]).chain()));
+                        },
+                        "movesAGrantToALaterPosition"),
                 port.flaw(
                         "the last to replace wins",
                         "replace",
