@@ -108,17 +108,18 @@ public final class CarriageChange {
                 yield new Stolen();
             }
             case Outcome.Granted granted -> {
-                Optional<Session> next = revision.revise(
-                        session,
-                        current -> Objects.equals(current.token(), session.token())
-                                ? Optional.of(current.carriedBy(
-                                        order.to(),
-                                        order.client(),
-                                        granted.next().token()))
-                                : Optional.empty());
+                Optional<Session> next = revision.revise(session, current -> carried(current, session, granted.next()));
                 yield next.isPresent() ? changed(order, granted, token) : new NoSession();
             }
         };
+    }
+
+    /// `current` carried as `next` is, unless it has got another token or position since it was `read`: then
+    /// somebody else's change came later and counts.
+    private static Optional<Session> carried(Session current, Session read, Session next) {
+        return Objects.equals(current.token(), read.token()) && current.pos().equals(read.pos())
+                ? Optional.of(current.carriedBy(next.carriage(), next.client(), next.token()))
+                : Optional.empty();
     }
 
     private CarriageChangeResult changed(CarriageOrder order, Outcome.Granted granted, @Nullable SessionToken token) {
@@ -152,10 +153,12 @@ public final class CarriageChange {
         }
         SessionTokenHash kept = leave(transaction, order, session);
         transaction.audit().append(event(order, session, account));
-        Session next = session.carriedBy(order.to(), order.client(), token == null ? kept : token.hash());
         if (token != null) {
+            Session next = session.carriedBy(order.to(), order.client(), token.hash());
             return new Outcome.Granted(next, account, null);
         }
+        // A cookie that is kept stays its own client's, whomever the tokens are for.
+        Session next = session.carriedBy(order.to(), kept == null ? order.client() : session.client(), kept);
         // A script that slipped into a page must not walk off with months: in its hands, a refresh token only for the
         // password. In an HttpOnly cookie it is out of a script's reach.
         boolean refreshable = order.to() == Carriage.TOKEN_COOKIES || proved;

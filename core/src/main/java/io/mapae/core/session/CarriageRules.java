@@ -36,6 +36,10 @@ final class CarriageRules {
         if (!client.id().equals(ClientId.FIRST_PARTY)) {
             return Optional.of(new NotAllowed());
         }
+        // A page elsewhere must not put its own session into this browser. What is no page says no origin.
+        if (!order.origin().isEmpty() && !client.origins().contains(order.origin())) {
+            return Optional.of(new ForeignOrigin());
+        }
         // Whoever holds an access token could be any resource server that was shown it.
         return switch (order.from()) {
             case From.AccessToken _, From.AccessCookie _ -> Optional.of(new RefreshTokenNeeded());

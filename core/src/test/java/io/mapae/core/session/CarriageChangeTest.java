@@ -45,16 +45,7 @@ final class CarriageChangeTest {
             installation.carriages,
             Duration.ofSeconds(30),
             installation.clock);
-    private final CarriageChange change = new CarriageChange(
-            installation.database,
-            installation.sessions,
-            installation.loading,
-            installation.ending,
-            redemption,
-            new PasswordProof(installation.database, installation.hasher, installation.throttle, installation.clock),
-            installation.revocations,
-            installation.carriages,
-            installation.clock);
+    private final CarriageChange change = change(installation.sessions);
     private final Account account = installation.account("mina");
 
     @AfterEach
@@ -178,6 +169,60 @@ final class CarriageChangeTest {
     }
 
     @Test
+    void aCookieThatIsKeptOutlivesTheClientThatTokensWereGivenTo() {
+        addKeeper();
+        Carried login = open(Carriage.COOKIE);
+        changed(new CarriageOrder(cookie(login), Carriage.TOKENS, KEEPER, KEEPER_ORIGIN, null, true, ""));
+
+        installation.database.write(transaction -> installation.revocations.endClient(transaction, KEEPER));
+
+        assertThat(installation.loading.find(Installation.token(login))).isPresent();
+    }
+
+    @Test
+    void aForeignOriginGetsNoCookie() {
+        Carried login = open(Carriage.TOKENS);
+
+        for (Carriage to : List.of(Carriage.COOKIE, Carriage.TOKEN_COOKIES)) {
+            assertThat(change.change(order(refresh(login), to, FOREIGN, null)))
+                    .isInstanceOf(CarriageChangeResult.ForeignOrigin.class);
+        }
+        changed(order(refresh(login), Carriage.COOKIE, Installation.ISSUER, null));
+    }
+
+    @Test
+    void aCookieThatComesTooLateDoesNotOutliveTheEndOfTheOthers() {
+        Carried login = open(Carriage.TOKENS);
+        Grant acting = installation.database.write(transaction -> installation.carriages.grant(
+                transaction, login.session(), account, ClientId.FIRST_PARTY, Carriage.TOKEN_COOKIES, true));
+        InterruptedSessionStore store = new InterruptedSessionStore(installation.sessions);
+        store.beforeReplace = () -> endOthers(login.session(), acting);
+
+        assertThat(change(store).change(order(refresh(login), Carriage.COOKIE, Installation.ISSUER, null)))
+                .isInstanceOf(CarriageChangeResult.NoSession.class);
+
+        assertThat(installation.sessions.find(login.session().id(), installation.clock.instant()))
+                .hasValueSatisfying(session -> assertThat(session.findToken()).isEmpty());
+    }
+
+    /// What is committed when the cookie is on its way to the session store.
+    private void endOthers(Session session, Grant acting) {
+        SessionRenewal renewal = new SessionRenewal(
+                installation.sessions,
+                installation.sweeping,
+                installation.revocations,
+                installation.carriages,
+                installation.clock);
+        Acting by = new Acting(caller(session, acting), Carriage.TOKEN_COOKIES, "");
+        SessionRenewal.Renewed renewed = installation
+                .database
+                .write(transaction -> renewal.endOthers(transaction, by, session, account, false))
+                .orElseThrow();
+        assertThat(renewal.carryOn(by, session, session.authentication(), renewed))
+                .isPresent();
+    }
+
+    @Test
     void aGuestHasNoTokens() {
         Carried guest = installation.opening(SessionLimit.NONE).openGuest(Installation.LAPTOP);
 
@@ -205,6 +250,20 @@ final class CarriageChangeTest {
         assertThat(change.change(order(
                         new From.AccessCookie(caller), Carriage.TOKENS, Installation.ISSUER, Installation.PASSWORD)))
                 .isInstanceOf(CarriageChangeResult.NoSession.class);
+    }
+
+    private CarriageChange change(SessionStore sessions) {
+        return new CarriageChange(
+                installation.database,
+                sessions,
+                installation.loading,
+                installation.ending,
+                redemption,
+                new PasswordProof(
+                        installation.database, installation.hasher, installation.throttle, installation.clock),
+                installation.revocations,
+                installation.carriages,
+                installation.clock);
     }
 
     private Carried open(Carriage carriage) {
@@ -256,7 +315,10 @@ final class CarriageChangeTest {
     }
 
     private Caller caller(Carried carried) {
-        Session session = carried.session();
+        return caller(carried.session(), grant(carried));
+    }
+
+    private Caller caller(Session session, Grant grant) {
         return new Caller(
                 session.id(),
                 session.holder(),
@@ -267,6 +329,6 @@ final class CarriageChangeTest {
                 session.authentication().time(),
                 session.pos(),
                 session.end(),
-                new Caller.By.AccessToken(grant(carried).id(), TokenId.random(installation.random)));
+                new Caller.By.AccessToken(grant.id(), TokenId.random(installation.random)));
     }
 }
