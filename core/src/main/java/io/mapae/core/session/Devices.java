@@ -3,7 +3,6 @@ package io.mapae.core.session;
 import io.mapae.core.account.Account;
 import io.mapae.core.audit.AuditEvent;
 import io.mapae.core.revocation.Revocations;
-import io.mapae.core.revocation.StandingQuery;
 import io.mapae.core.store.Database;
 import io.mapae.guard.feed.Position;
 import io.mapae.guard.id.SessionId;
@@ -51,13 +50,7 @@ public final class Devices {
         if (!(sessions instanceof SessionIndex index)) {
             return List.of();
         }
-        List<Session> found = index.listBySubject(subject, clock.instant(), LIST_MAX);
-        return database.read(transaction -> found.stream()
-                .filter(session -> transaction
-                        .revocations()
-                        .standing(StandingQuery.ofSession(session.id(), session.holder(), session.client()))
-                        .allows(session.pos()))
-                .toList());
+        return StandingSessions.among(index.listBySubject(subject, clock.instant(), LIST_MAX), database);
     }
 
     /// Names one of the account's sessions.

@@ -2,7 +2,6 @@ package io.mapae.core.session;
 
 import io.mapae.core.audit.AuditEvent;
 import io.mapae.core.revocation.Revocations;
-import io.mapae.core.revocation.StandingQuery;
 import io.mapae.core.store.Database;
 import io.mapae.core.store.Transaction;
 import io.mapae.guard.feed.Position;
@@ -61,13 +60,13 @@ public final class SessionAdministration {
         int size = Math.clamp(limit, 1, PAGE_MAX);
         List<Session> found = index.listAll(after, clock.instant(), size);
         String next = found.size() < size ? "" : found.getLast().id().toString();
-        return new SessionPage(standing(found), next);
+        return new SessionPage(StandingSessions.among(found, database), next);
     }
 
     /// The living sessions of an account, the one opened last first, at most {@link #PAGE_MAX}.
     public List<Session> listOf(Subject subject) {
         return sessions instanceof SessionIndex index
-                ? standing(index.listBySubject(subject, clock.instant(), PAGE_MAX))
+                ? StandingSessions.among(index.listBySubject(subject, clock.instant(), PAGE_MAX), database)
                 : List.of();
     }
 
@@ -120,16 +119,6 @@ public final class SessionAdministration {
                             Map.of("which", which, "reason", EndReason.OPERATOR.toString(), "by", by)));
             return entry.apply(transaction);
         });
-    }
-
-    // A restored session store may list what has ended.
-    private List<Session> standing(List<Session> found) {
-        return database.read(transaction -> found.stream()
-                .filter(session -> transaction
-                        .revocations()
-                        .standing(StandingQuery.ofSession(session.id(), session.holder(), session.client()))
-                        .allows(session.pos()))
-                .toList());
     }
 
     private AuditEvent event(AuditEvent.Kind kind, String subject, String sid, Map<String, String> details) {

@@ -109,13 +109,12 @@ public final class SessionOpening {
         if (limit.max() == 0 || !(sessions instanceof SessionIndex index)) {
             return true;
         }
-        List<Session> oldestFirst =
-                index
-                        .listBySubject(session.holder().subject().orElseThrow(), clock.instant(), SessionLimit.MAX + 1)
-                        .stream()
-                        .sorted(Comparator.comparing(Session::created)
-                                .thenComparing(each -> each.id().toString()))
-                        .toList();
+        List<Session> found =
+                index.listBySubject(session.holder().subject().orElseThrow(), clock.instant(), SessionLimit.MAX + 1);
+        List<Session> oldestFirst = StandingSessions.among(found, database).stream()
+                .sorted(Comparator.comparing(Session::created)
+                        .thenComparing(each -> each.id().toString()))
+                .toList();
         int excess = oldestFirst.size() - limit.max();
         if (excess <= 0) {
             return true;

@@ -20,6 +20,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class SessionOpeningTest {
 
@@ -124,6 +126,19 @@ final class SessionOpeningTest {
         installation.clock.advance(Duration.ofMinutes(30));
 
         assertThat(open(limit)).isPresent();
+    }
+
+    /// Who was ended by one entry may still be in the session store: it is swept afterwards, or not before the
+    /// next start.
+    @ParameterizedTest
+    @EnumSource
+    void whatWasEndedCountsNoMoreBeforeItIsSwept(Policy policy) {
+        SessionLimit limit = new SessionLimit(1, policy);
+        assertThat(open(limit)).isPresent();
+        installation.database.write(transaction -> installation.revocations.endAll(transaction));
+
+        assertThat(open(limit)).isPresent();
+        assertThat(installation.told).hasSize(1);
     }
 
     @Test
