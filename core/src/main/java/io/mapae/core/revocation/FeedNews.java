@@ -24,12 +24,15 @@ public final class FeedNews implements FeedListener {
     /// How many entries are kept; whoever is further behind is answered by the database.
     public static final int ENTRIES_MAX = 16_384;
 
+    private static final int ENTRIES_MIN = 64;
+
     private final int waitersMax;
+    private final int entriesMax;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
 
     /// Those after `base` up to `head`, all of one epoch, each at its number modulo the length.
-    private final @Nullable FeedEntry[] ring;
+    private @Nullable FeedEntry[] ring = new FeedEntry[ENTRIES_MIN];
 
     private Position base = Position.START;
     private Position head = Position.START;
@@ -42,7 +45,7 @@ public final class FeedNews implements FeedListener {
 
     FeedNews(int waitersMax, int entriesMax) {
         this.waitersMax = waitersMax;
-        this.ring = new FeedEntry[entriesMax];
+        this.entriesMax = entriesMax;
     }
 
     /// Says where the feed stands in the database, and from where it is complete there. What is told from here
@@ -82,10 +85,23 @@ public final class FeedNews implements FeedListener {
             // A new epoch, or the first entry that is heard of.
             restart(new Position(entry.position().epoch(), entry.position().n() - 1));
         }
+        if (head.n() - base.n() == ring.length) {
+            makeRoom();
+        }
         head = entry.position();
         ring[slotOf(head.n())] = entry;
-        if (head.n() - base.n() > ring.length) {
+    }
+
+    /// By a longer ring, or where that is as long as it may be, by letting the oldest entry go.
+    private void makeRoom() {
+        if (2 * ring.length > entriesMax) {
             base = base.next();
+            return;
+        }
+        @Nullable FeedEntry[] shorter = ring;
+        ring = new FeedEntry[2 * shorter.length];
+        for (long n = base.n() + 1; n <= head.n(); n++) {
+            ring[slotOf(n)] = shorter[(int) (n % shorter.length)];
         }
     }
 

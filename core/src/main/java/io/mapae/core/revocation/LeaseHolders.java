@@ -103,7 +103,7 @@ public final class LeaseHolders {
 
     /// Begins to wait for an entry, which is committed. For whoever looks by {@link Confirmation#isReached} now
     /// and then.
-    Confirmation begin(Position position) {
+    public Confirmation begin(Position position) {
         lock.lock();
         try {
             return new Confirmation(position, behind(position));
@@ -113,7 +113,7 @@ public final class LeaseHolders {
     }
 
     /// What is still to be waited for before an entry holds everywhere.
-    final class Confirmation {
+    public final class Confirmation {
 
         private final Position position;
 
@@ -127,7 +127,7 @@ public final class LeaseHolders {
         }
 
         /// Whether every holder has applied the entry, or its lease has lapsed.
-        boolean isReached() {
+        public boolean isReached() {
             lock.lock();
             try {
                 long now = clock.monotonicNanos();

@@ -97,7 +97,7 @@ public final class FeedFollower implements Freshness {
     }
 
     private FeedProgress takeSnapshot(FeedQuestion question, FeedPage page) {
-        if (!loading || !question.after().equals(loaded)) {
+        if (!loading || !question.after().equals(loaded) || !isWholeSnapshot(page)) {
             return FeedProgress.REFUSED;
         }
         apply(page.entries());
@@ -110,6 +110,21 @@ public final class FeedFollower implements Freshness {
         index.advance(applied);
         refresh(question, page);
         return FeedProgress.CURRENT;
+    }
+
+    // Above the floor nothing is missing in a snapshot either; an epoch begins with its first entry.
+    private boolean isWholeSnapshot(FeedPage page) {
+        Position last = loaded.max(page.floor());
+        for (FeedEntry entry : page.entries()) {
+            Position position = entry.position();
+            boolean beginsEpoch = position.epoch() > last.epoch() && position.n() == 1;
+            if (!beginsEpoch && !position.equals(last.next())) {
+                return false;
+            }
+            last = position;
+        }
+        boolean isAtEnd = !last.isBefore(page.head()) || page.head().n() == 0;
+        return isAtEnd || !page.entries().isEmpty();
     }
 
     private FeedProgress takeNews(FeedQuestion question, FeedPage page) {

@@ -72,8 +72,8 @@ public final class Response {
         return new Response(status, List.of(), new Bytes("", NO_BYTES));
     }
 
-    /// 303: go there and read on. The caller vouches for the location; what a request named as one must be checked
-    /// first.
+    /// 303: go there and read on. The caller vouches for the location; what a request named as one must be
+    /// checked first.
     public static Response redirect(String location) {
         return empty(SEE_OTHER).withHeader("Location", location);
     }

@@ -1,0 +1,107 @@
+package io.mapae.core.simulation;
+
+import io.mapae.guard.Caller;
+import io.mapae.guard.feed.Marks;
+import io.mapae.guard.feed.Position;
+import io.mapae.guard.id.ClientId;
+import io.mapae.guard.id.SessionId;
+import io.mapae.guard.id.Subject;
+import io.mapae.guard.session.SessionLoad;
+import io.mapae.guard.session.SessionToken;
+import io.mapae.guard.session.SessionTokenTags;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+
+/// One session as the database knows it: alive or ended, authenticated at a position, with a role that may
+/// change.
+final class VirtualSession {
+
+    private static final Duration IDLE = Duration.ofDays(1);
+    private static final Instant END = Instant.parse("2040-01-01T00:00:00Z");
+    private static final SessionTokenTags TAGS = new SessionTokenTags(new byte[32]);
+
+    final int number;
+    final SessionId id;
+    final SessionToken token;
+    final long sessionKey;
+    final long tokenKey;
+    final long accountKey;
+    final long grantKey;
+    private final Subject account;
+    private final int accountNumber;
+    private Position pos = Position.START;
+    private int role;
+    private boolean ended;
+
+    VirtualSession(int number, int account, SplittableRandom random) {
+        this.number = number;
+        this.id = new SessionId(number, 0);
+        this.account = new Subject(account, 0);
+        this.accountNumber = account;
+        this.sessionKey = random.nextLong() | 1;
+        this.tokenKey = random.nextLong() | 1;
+        this.grantKey = random.nextLong() | 1;
+        this.accountKey = 0x5DEECE66DL * (account + 1);
+        this.token = TAGS.make(random);
+    }
+
+    int accountNumber() {
+        return accountNumber;
+    }
+
+    Position pos() {
+        return pos;
+    }
+
+    int role() {
+        return role;
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
+    void end() {
+        ended = true;
+    }
+
+    void changeRole() {
+        role++;
+    }
+
+    /// The person proves the password again.
+    void authenticate(Position at) {
+        pos = at;
+    }
+
+    Marks marks() {
+        return new Marks(sessionKey, 0, tokenKey, accountKey, 0, 0, pos.packed());
+    }
+
+    /// What a token of this session bears, minted now.
+    Marks tokenMarks() {
+        return new Marks(sessionKey, grantKey, 0, accountKey, 0, 0, pos.packed());
+    }
+
+    SessionLoad load(Instant now) {
+        Caller caller = new Caller(
+                id,
+                account,
+                ClientId.FIRST_PARTY,
+                new TreeSet<>(),
+                List.of("role-" + role),
+                List.of(),
+                now,
+                pos,
+                END,
+                new Caller.By.SessionToken());
+        return new SessionLoad.Alive(caller, marks(), now, IDLE);
+    }
+
+    static int roleOf(Caller caller) {
+        return Integer.parseInt(caller.audience().get(0).substring("role-".length()));
+    }
+}
