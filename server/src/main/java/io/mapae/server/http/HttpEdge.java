@@ -79,8 +79,8 @@ public final class HttpEdge implements AutoCloseable {
         return listeners.getFirst().port();
     }
 
-    /// Answers on for a moment, and says each time that the connection closes; then accepts nothing more, lets what is
-    /// running end within the shutdown timeout, and closes every connection.
+    /// Accepts no connection any more, answers on for a moment on those that there are, and says each time that
+    /// the connection closes; then lets what is running end within the shutdown timeout, and closes them all.
     @Override
     public void close() {
         connections.leave(limits.farewell());

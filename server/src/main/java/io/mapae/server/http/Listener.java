@@ -1,5 +1,6 @@
 package io.mapae.server.http;
 
+import io.netty.channel.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpConnection;
@@ -58,8 +59,9 @@ final class Listener extends VerticleBase {
         // Connections break off all the time; there is nothing to be done about it, and nothing to be logged.
         connection.exceptionHandler(_ -> {});
         connection.closeHandler(_ -> connections.closed());
-        if (connections.tryOpen()) {
-            Wire.install(Front.channel(connection), settings.limits(), loop, settings.proxies());
+        Channel channel = Front.channel(connection);
+        if (connections.tryOpen(channel)) {
+            Wire.install(channel, settings.limits(), loop, settings.proxies());
         } else {
             connection.close();
         }
