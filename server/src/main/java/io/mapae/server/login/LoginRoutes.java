@@ -53,7 +53,7 @@ public final class LoginRoutes {
                                 .orElse("")),
                 cookies.sessionToken(request).flatMap(SessionToken::parse).orElse(null));
         if (attempt.carriage() != Carriage.TOKENS && !SessionCookies.areKept(request)) {
-            return Response.problem(Problem.INSECURE_TRANSPORT);
+            return SessionCookies.notKept(request);
         }
         return answer(login.logIn(attempt), attempt);
     }

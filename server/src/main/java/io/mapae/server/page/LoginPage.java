@@ -41,7 +41,7 @@ final class LoginPage {
 
     private Response show(Request request) {
         if (!SessionCookies.areKept(request)) {
-            return Response.problem(Problem.INSECURE_TRANSPORT);
+            return SessionCookies.notKept(request);
         }
         Typed nothing = new Typed("", false, returnTo(request.query()));
         return switch (kit.sessions().visitor(request)) {

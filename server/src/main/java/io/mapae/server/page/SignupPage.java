@@ -15,7 +15,6 @@ import io.mapae.core.session.Device;
 import io.mapae.guard.Carriage;
 import io.mapae.guard.id.ClientId;
 import io.mapae.server.http.Parameters;
-import io.mapae.server.http.Problem;
 import io.mapae.server.http.Request;
 import io.mapae.server.http.Response;
 import io.mapae.server.http.Routes;
@@ -62,7 +61,7 @@ final class SignupPage {
 
     private Response show(Request request) {
         if (!SessionCookies.areKept(request)) {
-            return Response.problem(Problem.INSECURE_TRANSPORT);
+            return SessionCookies.notKept(request);
         }
         Typed typed = new Typed("", request.query().find(INVITATION).orElse(""));
         if (typed.isInvited()) {

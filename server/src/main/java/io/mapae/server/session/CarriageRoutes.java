@@ -48,7 +48,7 @@ public final class CarriageRoutes {
 
     private Response openGuest(Request request) {
         if (!SessionCookies.areKept(request)) {
-            return Response.problem(Problem.INSECURE_TRANSPORT);
+            return SessionCookies.notKept(request);
         }
         // Who is known already keeps what they have: a page that asks twice must not log anyone out.
         if (callers.find(request, callers::isFirstParty) instanceof Calling.As) {
@@ -67,7 +67,7 @@ public final class CarriageRoutes {
         ClientId client = body.findValue("client_id", "1 to 64 of A-Z a-z 0-9 . _ -", ClientId::parse)
                 .orElse(ClientId.FIRST_PARTY);
         if (to != Carriage.TOKENS && !SessionCookies.areKept(request)) {
-            return Response.problem(Problem.INSECURE_TRANSPORT);
+            return SessionCookies.notKept(request);
         }
         Optional<String> refreshToken = body.findText("refresh_token");
         Calling calling = callers.find(request, callers::isFirstParty);

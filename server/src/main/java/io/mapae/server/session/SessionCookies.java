@@ -1,6 +1,7 @@
 package io.mapae.server.session;
 
 import io.mapae.guard.Carriage;
+import io.mapae.server.http.Problem;
 import io.mapae.server.http.Request;
 import io.mapae.server.http.Response;
 import io.mapae.server.http.SetCookie;
@@ -12,7 +13,8 @@ import java.util.Optional;
 /// @param session the name of the session token's
 public record SessionCookies(String session) {
 
-    /// The session's cookies are taken away by name, since `"cookies"` would clear those of every sibling domain too.
+    /// The session's cookies are taken away by name, since `"cookies"` would clear those of every sibling domain
+    /// too.
     private static final String CLEAR_SITE_DATA = "\"cache\", \"storage\"";
 
     /// The access token's.
@@ -31,6 +33,16 @@ public record SessionCookies(String session) {
     public static boolean areKept(Request request) {
         String host = request.host();
         return request.isSecure() || isHost(host, "localhost") || isHost(host, "127.0.0.1") || isHost(host, "[::1]");
+    }
+
+    /// The answer where it would not be kept. Behind a proxy that nobody has named, HTTPS at the proxy is no help,
+    /// and the proxy's operator is told so.
+    public static Response notKept(Request request) {
+        boolean hearsay = !request.headers("X-Forwarded-Proto").isEmpty() && !request.isFromTrustedProxy();
+        return hearsay
+                ? Response.problem(
+                        Problem.INSECURE_TRANSPORT, "X-Forwarded-Proto counts from a proxy that proxy.trusted names")
+                : Response.problem(Problem.INSECURE_TRANSPORT);
     }
 
     Response withSession(Response response, String token, Duration maxAge) {
@@ -53,8 +65,8 @@ public record SessionCookies(String session) {
         return withoutTokens(response.withCookie(SetCookie.removal(session)));
     }
 
-    /// The answer to whoever has just ended the session that was carried so: it takes every cookie away, and what pages
-    /// of this origin have stored. Where no cookie carried it, those that are there are another session's.
+    /// The answer to whoever has just ended the session that was carried so: it takes every cookie away, and what
+    /// pages of this origin have stored. Where no cookie carried it, those that are there are another session's.
     public Response ended(Response response, Carriage carriage) {
         return carriage == Carriage.TOKENS
                 ? response
