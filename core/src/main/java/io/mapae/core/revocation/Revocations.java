@@ -1,5 +1,6 @@
 package io.mapae.core.revocation;
 
+import io.mapae.core.audit.AuditEvent;
 import io.mapae.core.store.Transaction;
 import io.mapae.guard.feed.FeedKeys;
 import io.mapae.guard.feed.FeedKind;
@@ -33,6 +34,21 @@ public final class Revocations {
         return append(transaction, FeedKind.SESSION, keys.session(id));
     }
 
+    /// The end of a session and every credential of it, for {@link io.mapae.core.store.Database#end}.
+    ///
+    /// @param until the session's absolute end, or a later instant
+    /// @param event what the audit log says of it
+    public Ending sessionEnding(SessionId id, Instant until, AuditEvent event) {
+        return new Ending(new Tombstone.OfSession(id, until), FeedKind.SESSION, keys.session(id), event);
+    }
+
+    /// The end of one access token, for {@link io.mapae.core.store.Database#end}; its grant lives on.
+    ///
+    /// @param event what the audit log says of it
+    public Ending accessTokenEnding(TokenId id, Instant until, AuditEvent event) {
+        return new Ending(new Tombstone.OfAccessToken(id, until), FeedKind.TOKEN, keys.accessToken(id), event);
+    }
+
     /// Ends a grant and every token of it.
     public Position endGrant(Transaction transaction, GrantId id, Instant until) {
         transaction.revocations().bury(new Tombstone.OfGrant(id, until));
@@ -43,12 +59,6 @@ public final class Revocations {
     public Position endSessionToken(Transaction transaction, SessionTokenHash hash, Instant until) {
         transaction.revocations().bury(new Tombstone.OfSessionToken(hash, until));
         return append(transaction, FeedKind.TOKEN, keys.sessionToken(hash));
-    }
-
-    /// Ends one access token; its grant lives on.
-    public Position endAccessToken(Transaction transaction, TokenId id, Instant until) {
-        transaction.revocations().bury(new Tombstone.OfAccessToken(id, until));
-        return append(transaction, FeedKind.TOKEN, keys.accessToken(id));
     }
 
     /// Ends every credential of an account that was authenticated before now.

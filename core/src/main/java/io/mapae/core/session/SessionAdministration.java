@@ -1,6 +1,7 @@
 package io.mapae.core.session;
 
 import io.mapae.core.audit.AuditEvent;
+import io.mapae.core.revocation.Ending;
 import io.mapae.core.revocation.Revocations;
 import io.mapae.core.store.Database;
 import io.mapae.core.store.Transaction;
@@ -75,18 +76,19 @@ public final class SessionAdministration {
     /// @return the position of the entry that refuses it; empty if the session store knows no such session
     public Optional<Position> end(SessionId id, String by) {
         Optional<Session> session = sessions.find(id, clock.instant());
-        Optional<Position> position = session.map(found -> database.write(transaction -> {
-            transaction
-                    .audit()
-                    .append(event(
-                            AuditEvent.Kind.SESSION_ENDED,
-                            found.holder().subject().map(Subject::toString).orElse(""),
-                            found.id().toString(),
-                            Map.of("reason", EndReason.OPERATOR.toString(), "by", by)));
-            return revocations.endSession(transaction, found.id(), found.end());
-        }));
+        Optional<Position> position =
+                session.map(found -> database.end(List.of(ending(found, by))).getFirst());
         position.ifPresent(_ -> sessions.end(id));
         return position;
+    }
+
+    private Ending ending(Session session, String by) {
+        AuditEvent event = event(
+                AuditEvent.Kind.SESSION_ENDED,
+                session.holder().subject().map(Subject::toString).orElse(""),
+                session.id().toString(),
+                Map.of("reason", EndReason.OPERATOR.toString(), "by", by));
+        return revocations.sessionEnding(session.id(), session.end(), event);
     }
 
     /// Ends every session of an account, also those that the session store has lost.

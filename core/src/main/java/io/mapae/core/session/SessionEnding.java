@@ -1,6 +1,7 @@
 package io.mapae.core.session;
 
 import io.mapae.core.audit.AuditEvent;
+import io.mapae.core.revocation.Ending;
 import io.mapae.core.revocation.Revocations;
 import io.mapae.core.store.Database;
 import io.mapae.core.store.Transaction;
@@ -10,6 +11,7 @@ import io.mapae.guard.id.SessionId;
 import io.mapae.guard.id.Subject;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 
 /// Ends sessions: first in the database and the feed, which is what counts, then in the session store.
@@ -46,6 +48,21 @@ public final class SessionEnding {
                 reason);
     }
 
+    /// Ends sessions, all or none.
+    ///
+    /// @param ended at most {@link Ending#BATCH_MAX}
+    public void endAll(List<Session> ended, EndReason reason) {
+        database.end(ended.stream()
+                .map(session -> ending(
+                        session.id(),
+                        session.end(),
+                        text(session.holder()),
+                        session.device().address(),
+                        reason))
+                .toList());
+        ended.forEach(session -> sweep(session.id()));
+    }
+
     /// Ends a session of which the id alone is known, whether or not the session store still has it.
     public Position end(SessionId id, Holder holder, EndReason reason) {
         return end(id, clock.instant().plus(lifetimes.longest()), text(holder), "", reason);
@@ -63,12 +80,14 @@ public final class SessionEnding {
     }
 
     private Position end(SessionId id, Instant until, String subject, String address, EndReason reason) {
-        Position position = database.write(transaction -> {
-            transaction.audit().append(event(id, subject, address, reason));
-            return revocations.endSession(transaction, id, until);
-        });
+        Position position = database.end(List.of(ending(id, until, subject, address, reason)))
+                .getFirst();
         sweep(id);
         return position;
+    }
+
+    private Ending ending(SessionId id, Instant until, String subject, String address, EndReason reason) {
+        return revocations.sessionEnding(id, until, event(id, subject, address, reason));
     }
 
     private static String text(Holder holder) {

@@ -122,7 +122,7 @@ public final class SessionOpening {
         return switch (limit.policy()) {
             case END_OLDEST -> {
                 List<Session> excessive = oldestFirst.subList(0, excess);
-                excessive.forEach(oldest -> ending.end(oldest, EndReason.LIMIT));
+                ending.endAll(excessive, EndReason.LIMIT);
                 // Only where so many were opened at the same time.
                 yield excessive.stream().noneMatch(oldest -> oldest.id().equals(session.id()));
             }

@@ -16,6 +16,7 @@ import io.mapae.guard.session.SessionToken;
 import io.mapae.guard.token.AccessToken;
 import io.mapae.guard.token.AccessTokenCheck;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -92,16 +93,12 @@ public final class TokenRevocation {
                 || !caller.client().equals(client)) {
             return;
         }
-        database.write(transaction -> {
-            transaction
-                    .audit()
-                    .append(event(
-                            AuditEvent.Kind.TOKEN_REVOKED,
-                            caller.holder().subject().map(Object::toString).orElse(""),
-                            caller.sid().toString(),
-                            client));
-            return revocations.endAccessToken(transaction, by.id(), caller.expires());
-        });
+        AuditEvent event = event(
+                AuditEvent.Kind.TOKEN_REVOKED,
+                caller.holder().subject().map(Object::toString).orElse(""),
+                caller.sid().toString(),
+                client);
+        database.end(List.of(revocations.accessTokenEnding(by.id(), caller.expires(), event)));
     }
 
     private AuditEvent event(AuditEvent.Kind kind, String subject, String sid, ClientId client) {

@@ -1,7 +1,10 @@
 package io.mapae.server.operation;
 
+import io.mapae.core.revocation.Ending;
 import io.mapae.core.store.Database;
 import io.mapae.core.store.Transaction;
+import io.mapae.guard.feed.Position;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,12 @@ public final class MeteredDatabase implements Database {
     public <R extends @Nullable Object> R read(Function<Transaction, R> work) {
         meter.countRead();
         return database.read(work);
+    }
+
+    @Override
+    public List<Position> end(List<Ending> endings) {
+        meter.countWrite();
+        return database.end(endings);
     }
 
     @Override

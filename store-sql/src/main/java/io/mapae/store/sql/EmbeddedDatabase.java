@@ -2,6 +2,7 @@ package io.mapae.store.sql;
 
 import io.mapae.core.key.SecretStore;
 import io.mapae.core.key.SigningKeyStore;
+import io.mapae.core.revocation.Ending;
 import io.mapae.core.session.SessionIndex;
 import io.mapae.core.session.SessionStore;
 import io.mapae.core.store.Database;
@@ -10,6 +11,7 @@ import io.mapae.core.store.Transaction;
 import io.mapae.guard.feed.Position;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import java.util.function.Function;
@@ -39,7 +41,7 @@ public final class EmbeddedDatabase implements Database {
             listener.committed(entries);
             mark.committed(entries);
         };
-        this.writes = new GroupCommit(first, file::writer, both, checkpoints::afterGroup);
+        this.writes = new GroupCommit(first, new SqliteSteps(file, both, checkpoints::afterGroup));
         this.reads = new Readers(file::reader);
     }
 
@@ -73,33 +75,47 @@ public final class EmbeddedDatabase implements Database {
 
     /// Sessions, in the same file.
     public SessionStore sessions() {
-        return new SqlSessionStore(writes, reads);
+        return new SqlSessionStore(single(), reads);
     }
 
     /// The same sessions, to be listed.
     public SessionIndex sessionIndex() {
-        return new SqlSessionStore(writes, reads);
+        return new SqlSessionStore(single(), reads);
     }
 
     /// The installation's secrets, each wrapped under a master key that is not in the database.
     public SecretStore secrets() {
-        return new SqlSecretStore(writes, reads);
+        return new SqlSecretStore(single(), reads);
     }
 
     /// The signing keys, each wrapped under a master key that is not in the database.
     public SigningKeyStore signingKeys() {
-        return new SqlSigningKeyStore(writes, reads);
+        return new SqlSigningKeyStore(single(), reads);
     }
 
     @Override
     public <R extends @Nullable Object> R write(Function<Transaction, R> work) {
-        return writes.run((sql, news) -> work.apply(new SqlTransaction(sql, news)));
+        return writes.run((sql, turn) -> work.apply(SqlTransaction.writing(sql, turn)));
+    }
+
+    @Override
+    public List<Position> end(List<Ending> endings) {
+        return writes.end(Ending.bounded(endings));
     }
 
     @Override
     public <R extends @Nullable Object> R read(Function<Transaction, R> work) {
         writes.refuseIfUnfit();
         return reads.read(sql -> work.apply(SqlTransaction.reading(sql)));
+    }
+
+    private Writes single() {
+        return new Writes() {
+            @Override
+            public <R extends @Nullable Object> R run(Function<Sql, R> body) {
+                return writes.run((sql, _) -> body.apply(sql));
+            }
+        };
     }
 
     /// How many writes wait for their commit.

@@ -1,8 +1,9 @@
 package io.mapae.store.sql;
 
-import io.mapae.core.store.FeedListener;
+import io.mapae.core.revocation.Ending;
 import io.mapae.core.store.StoreException;
 import io.mapae.guard.feed.FeedEntry;
+import io.mapae.guard.feed.Position;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +11,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +25,9 @@ final class GroupCommit implements AutoCloseable {
     /// Bounds how long the first of a group waits for the others.
     static final int GROUP_MAX = 256;
 
+    /// A group that has this many endings takes no more.
+    static final int ENDINGS_MAX = 8192;
+
     /// Callers that may wait for the writer at once.
     static final int QUEUE_MAX = 4096;
 
@@ -37,10 +39,8 @@ final class GroupCommit implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
 
-    private final BlockingQueue<Work<?>> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
-    private final Supplier<Sql> connect;
-    private final FeedListener listener;
-    private final Consumer<Sql> betweenGroups;
+    private final BlockingQueue<Queued<?>> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
+    private final GroupSteps steps;
     private final Thread thread;
     private @Nullable Sql sql;
     private volatile boolean closing;
@@ -49,25 +49,28 @@ final class GroupCommit implements AutoCloseable {
 
     /// Starts the writer.
     ///
-    /// @param first the connection to write with
-    /// @param connect opens one in its place when it has failed
-    /// @param listener told of the feed's entries once they are committed, before anyone is answered
-    /// @param betweenGroups runs on the writer outside of any transaction, after each group
-    GroupCommit(Sql first, Supplier<Sql> connect, FeedListener listener, Consumer<Sql> betweenGroups) {
-        this.connect = connect;
-        this.listener = listener;
-        this.betweenGroups = betweenGroups;
+    /// @param first the connection to write with; another is opened in its place when it has failed
+    GroupCommit(Sql first, GroupSteps steps) {
+        this.steps = steps;
         this.sql = first;
         this.thread = Thread.ofPlatform().name("mapae-database-writer").start(this::work);
     }
 
     /// Runs `body` in a transaction and returns its result once the commit is on disk.
-    <R extends @Nullable Object> R run(BiFunction<Sql, Consumer<FeedEntry>, R> body) {
+    <R extends @Nullable Object> R run(BiFunction<Sql, FeedTurn, R> body) {
+        return run(new Work<>(body));
+    }
+
+    /// Commits endings and returns their positions once that is on disk.
+    List<Position> end(List<Ending> endings) {
+        return run(new EndingsWork(endings));
+    }
+
+    private <R extends @Nullable Object> R run(Queued<R> work) {
         if (Thread.currentThread().equals(thread)) {
             throw new IllegalStateException("a write inside a write would wait for itself");
         }
         refuseIfUnfit();
-        Work<R> work = new Work<>(body);
         try {
             if (!queue.offer(work, QUEUE_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new StoreException("the database is overloaded: " + QUEUE_MAX + " writes are waiting");
@@ -107,15 +110,15 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private void work() {
-        List<Work<?>> group = new ArrayList<>(GROUP_MAX);
+        List<Queued<?>> group = new ArrayList<>(GROUP_MAX);
         try {
             while (!broken) {
-                Work<?> first = closing ? queue.poll() : queue.take();
+                Queued<?> first = closing ? queue.poll() : queue.take();
                 if (first == null) {
                     break;
                 }
                 group.add(first);
-                queue.drainTo(group, GROUP_MAX - 1);
+                fill(group);
                 commit(group);
                 group.clear();
             }
@@ -129,14 +132,31 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private void commit(List<Work<?>> group) {
+    private void fill(List<Queued<?>> group) {
+        int endings = endings(group.getFirst());
+        while (group.size() < GROUP_MAX && endings < ENDINGS_MAX) {
+            Queued<?> next = queue.poll();
+            if (next == null) {
+                return;
+            }
+            group.add(next);
+            endings += endings(next);
+        }
+    }
+
+    private static int endings(Queued<?> queued) {
+        return switch (queued) {
+            case Work<?> _ -> 0;
+            case EndingsWork work -> work.endings().size();
+        };
+    }
+
+    private void commit(List<Queued<?>> group) {
+        FeedTurn turn;
         try {
             Sql open = connected();
-            open.update("begin immediate");
-            for (Work<?> work : group) {
-                work.run(open);
-            }
-            open.update("commit");
+            turn = steps.begin(open);
+            runAndCommit(group, open, turn);
         } catch (RuntimeException e) {
             log.error("a group of {} writes failed; their outcome is unknown", group.size(), e);
             disconnect();
@@ -144,16 +164,30 @@ final class GroupCommit implements AutoCloseable {
             group.forEach(work -> work.fail(failure));
             return;
         }
-        publish(group);
+        publish(group, turn);
     }
 
-    private void publish(List<Work<?>> group) {
-        try {
-            List<FeedEntry> news =
-                    group.stream().flatMap(work -> work.news().stream()).toList();
-            if (!news.isEmpty()) {
-                listener.committed(news);
+    /// Works come first, then all endings together: nobody has been answered, so that any order is as good.
+    private void runAndCommit(List<Queued<?>> group, Sql open, FeedTurn turn) {
+        List<EndingsWork> ending = new ArrayList<>();
+        for (Queued<?> queued : group) {
+            switch (queued) {
+                case Work<?> work -> work.run(steps, open, turn, group.size() == 1);
+                case EndingsWork work -> ending.add(work);
             }
+        }
+        List<Ending> endings = new ArrayList<>();
+        List<FeedEntry> entries = new ArrayList<>();
+        for (EndingsWork work : ending) {
+            endings.addAll(work.endings());
+            work.enter(turn, entries);
+        }
+        steps.commit(open, turn, endings, entries);
+    }
+
+    private void publish(List<Queued<?>> group, FeedTurn turn) {
+        try {
+            steps.publish(turn);
         } catch (RuntimeException | Error e) {
             // A committed revocation that the index has not heard of would let someone in: nothing is answered again.
             broken = true;
@@ -162,9 +196,9 @@ final class GroupCommit implements AutoCloseable {
             group.forEach(work -> work.fail(failure));
             return;
         }
-        group.forEach(Work::answer);
+        group.forEach(Queued::answer);
         try {
-            betweenGroups.accept(connected());
+            steps.afterGroup(connected());
         } catch (StoreException e) {
             log.warn("housekeeping between two groups failed", e);
         }
@@ -173,7 +207,7 @@ final class GroupCommit implements AutoCloseable {
     private Sql connected() {
         Sql open = sql;
         if (open == null) {
-            open = connect.get();
+            open = steps.connect();
             sql = open;
         }
         return open;
@@ -193,7 +227,7 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private void failQueued() {
-        List<Work<?>> left = new ArrayList<>();
+        List<Queued<?>> left = new ArrayList<>();
         queue.drainTo(left);
         left.forEach(work -> work.fail(new StoreException("the database was closed before this write")));
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A plain queue: connections to a file neither age nor break, which is all that a pool library would guard
 /// against (ADR 0012).
-final class Readers implements AutoCloseable {
+final class Readers implements Reads, AutoCloseable {
 
     /// Reads take microseconds and compete for cores; more connections would only cost memory.
     static final int CONNECTIONS = 4;
@@ -30,7 +30,8 @@ final class Readers implements AutoCloseable {
     }
 
     /// Runs `body` on one snapshot of the database.
-    <R extends @Nullable Object> R read(Function<Sql, R> body) {
+    @Override
+    public <R extends @Nullable Object> R read(Function<Sql, R> body) {
         Sql sql = take();
         try {
             sql.update("begin");

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,18 +27,60 @@ final class Sql implements AutoCloseable {
     static final int STATEMENTS_MAX = 300;
 
     private final Connection connection;
+    private final Dialect dialect;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private List<String> ahead = List.of();
+    private boolean failed;
 
-    Sql(Connection connection) {
+    Sql(Connection connection, Dialect dialect) {
         this.connection = connection;
+        this.dialect = dialect;
     }
 
     /// Runs a statement that answers with no rows.
     ///
     /// @return how many rows it changed
     int update(String sql, @Nullable Object... values) {
+        List<String> before = ahead;
+        ahead = List.of();
         try {
-            return bound(sql, values).executeUpdate();
+            PreparedStatement statement = before.isEmpty() ? bound(sql, values) : boundBehind(before, sql, values);
+            statement.execute();
+            for (int i = 0; i < before.size(); i++) {
+                statement.getMoreResults();
+            }
+            refuseWarning(statement);
+            return statement.getUpdateCount();
+        } catch (SQLException e) {
+            throw failed(sql, e);
+        }
+    }
+
+    /// Sends statements without values or rows along with the next {@link #update}, in the same round trip.
+    void sendAhead(List<String> before) {
+        ahead = before;
+    }
+
+    /// Whether statements wait to be sent along.
+    boolean isSendingAhead() {
+        return !ahead.isEmpty();
+    }
+
+    private PreparedStatement boundBehind(List<String> before, String sql, @Nullable Object... values)
+            throws SQLException {
+        return bound(String.join("; ", before) + "; " + sql, values);
+    }
+
+    /// Runs a statement once for each row, in order and together.
+    <T> void updateAll(String sql, List<T> rows, Function<T, @Nullable Object[]> values) {
+        try {
+            PreparedStatement statement = prepared(sql);
+            for (T row : rows) {
+                bindAll(statement, values.apply(row));
+                statement.addBatch();
+            }
+            statement.executeBatch();
+            refuseWarning(statement);
         } catch (SQLException e) {
             throw failed(sql, e);
         }
@@ -45,7 +88,7 @@ final class Sql implements AutoCloseable {
 
     /// The only row, or none; the rest is not looked at. `read` must not run statements itself.
     <R> Optional<R> find(String sql, Function<Row, R> read, @Nullable Object... values) {
-        try (ResultSet rows = bound(sql, values).executeQuery()) {
+        try (ResultSet rows = query(sql, values)) {
             return rows.next() ? Optional.of(read.apply(new Row(rows))) : Optional.empty();
         } catch (SQLException e) {
             throw failed(sql, e);
@@ -54,7 +97,7 @@ final class Sql implements AutoCloseable {
 
     /// All rows, in the statement's order, which has a `limit`. `read` must not run statements itself.
     <R> List<R> list(String sql, Function<Row, R> read, @Nullable Object... values) {
-        try (ResultSet rows = bound(sql, values).executeQuery()) {
+        try (ResultSet rows = query(sql, values)) {
             Row row = new Row(rows);
             List<R> all = new ArrayList<>();
             while (rows.next()) {
@@ -68,7 +111,7 @@ final class Sql implements AutoCloseable {
 
     /// The number in the first column of the only row, as from `count(*)`.
     long number(String sql, @Nullable Object... values) {
-        try (ResultSet rows = bound(sql, values).executeQuery()) {
+        try (ResultSet rows = query(sql, values)) {
             if (!rows.next()) {
                 throw new StoreException("no row from: " + sql);
             }
@@ -78,53 +121,118 @@ final class Sql implements AutoCloseable {
         }
     }
 
-    /// The connection, for what is no statement: a backup, a checkpoint.
+    /// Runs `steps`, the last of which commits, in one round trip. Their values follow one another.
+    void commit(List<String> steps, List<? extends @Nullable Object> values) {
+        ahead = List.of();
+        if (failed) {
+            // PostgreSQL answers such a commit with a rollback, and with no error.
+            throw new StoreException("a statement failed in this transaction; it cannot be committed");
+        }
+        String sql = String.join("; ", steps);
+        try {
+            PreparedStatement statement = bound(sql, values.toArray());
+            statement.execute();
+            refuseWarning(statement);
+        } catch (SQLException e) {
+            throw failed(sql, e);
+        }
+    }
+
+    /// Undoes the transaction, or what came after its savepoint `work`.
+    void rollBack(boolean toSavepoint) {
+        ahead = List.of();
+        update(toSavepoint ? "rollback to savepoint work" : "rollback");
+        failed = false;
+    }
+
+    /// The connection, for what is no statement: a backup, a checkpoint, notifications.
     Connection connection() {
         return connection;
+    }
+
+    /// Closes the statements alone.
+    void closeStatements() {
+        try {
+            for (PreparedStatement statement : statements.values()) {
+                statement.close();
+            }
+            statements.clear();
+        } catch (SQLException e) {
+            throw new StoreException("closing a statement failed", e);
+        }
     }
 
     @Override
     public void close() {
         try {
-            for (PreparedStatement statement : statements.values()) {
-                statement.close();
-            }
             connection.close();
         } catch (SQLException e) {
             throw new StoreException("closing the database connection failed", e);
         }
     }
 
+    private ResultSet query(String sql, @Nullable Object... values) throws SQLException {
+        PreparedStatement statement = bound(sql, values);
+        ResultSet rows = statement.executeQuery();
+        refuseWarning(statement);
+        return rows;
+    }
+
     private PreparedStatement bound(String sql, @Nullable Object... values) throws SQLException {
+        PreparedStatement statement = prepared(sql);
+        bindAll(statement, values);
+        return statement;
+    }
+
+    private PreparedStatement prepared(String sql) throws SQLException {
         PreparedStatement statement = statements.get(sql);
         if (statement == null) {
             if (statements.size() == STATEMENTS_MAX) {
                 throw new IllegalStateException("more than " + STATEMENTS_MAX + " statements on one connection");
             }
-            statement = connection.prepareStatement(sql);
+            statement = connection.prepareStatement(dialect.spell(sql));
             statements.put(sql, statement);
-        }
-        for (int i = 0; i < values.length; i++) {
-            bind(statement, i + 1, values[i]);
         }
         return statement;
     }
 
-    private static void bind(PreparedStatement statement, int place, @Nullable Object value) throws SQLException {
+    private void bindAll(PreparedStatement statement, @Nullable Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            bind(statement, i + 1, values[i]);
+        }
+    }
+
+    private void bind(PreparedStatement statement, int place, @Nullable Object value) throws SQLException {
         switch (value) {
             case null -> statement.setNull(place, Types.NULL);
             case byte[] bytes -> statement.setBytes(place, bytes);
-            case String text -> statement.setString(place, text);
+            case String text -> statement.setString(place, dialect.text(text));
             case Long number -> statement.setLong(place, number);
             case Integer number -> statement.setInt(place, number);
             case Boolean truth -> statement.setInt(place, truth ? 1 : 0);
             case Instant at -> statement.setLong(place, at.toEpochMilli());
             case Duration length -> statement.setLong(place, length.toMillis());
+            case long[] numbers -> statement.setObject(place, numbers);
+            case byte[][] many -> statement.setObject(place, many);
+            case String[] texts -> statement.setObject(place, dialect.texts(texts));
             default -> throw new IllegalArgumentException("no SQL type for " + value.getClass());
         }
     }
 
-    private static StoreException failed(String sql, SQLException cause) {
-        return new StoreException("the database did not answer: " + sql, cause);
+    /// PostgreSQL says by a warning that a commit is here, but has reached no standby.
+    private static void refuseWarning(PreparedStatement statement) throws SQLException {
+        SQLWarning warning = statement.getWarnings();
+        if (warning != null) {
+            throw new StoreException("done with a warning; the outcome is unknown", warning);
+        }
+    }
+
+    private StoreException failed(String sql, SQLException cause) {
+        failed = true;
+        return unanswered(sql, cause);
+    }
+
+    static StoreException unanswered(String what, SQLException cause) {
+        return new StoreException("the database did not answer: " + what, cause);
     }
 }

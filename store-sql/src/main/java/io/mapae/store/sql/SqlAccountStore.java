@@ -101,7 +101,7 @@ record SqlAccountStore(Sql sql) implements AccountStore {
 
     @Override
     public boolean hasOperator() {
-        return 1 == sql.number("select exists (select 1 from account where role = 'OPERATOR')");
+        return 1 == sql.number("select count(*) from (select 1 from account where role = 'OPERATOR' limit 1) as one");
     }
 
     private static Account read(Row row) {

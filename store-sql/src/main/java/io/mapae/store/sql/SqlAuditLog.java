@@ -5,24 +5,35 @@ import io.mapae.core.audit.AuditLog;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The table `audit`.
 record SqlAuditLog(Sql sql) implements AuditLog {
+    static final String APPEND =
+            "insert into audit (at, kind, subject, sid, client, address, details) values (?, ?, ?, ?, ?, ?, ?)";
+
     private static final String COLUMNS = "select at, kind, subject, sid, client, address, details from audit ";
 
     @Override
     public void append(AuditEvent event) {
-        sql.update(
-                """
-                insert into audit (at, kind, subject, sid, client, address, details) values (?, ?, ?, ?, ?, ?, ?)
-                """,
-                event.at(),
-                event.kind().name(),
-                event.subject(),
-                event.sid(),
-                event.client(),
-                event.address(),
-                Netstrings.encode(new TreeMap<>(event.details())));
+        sql.update(APPEND, row(event));
+    }
+
+    /// The values of {@link #APPEND}.
+    static @Nullable Object[] row(AuditEvent event) {
+        return new Object[] {
+            event.at(),
+            event.kind().name(),
+            event.subject(),
+            event.sid(),
+            event.client(),
+            event.address(),
+            details(event)
+        };
+    }
+
+    static String details(AuditEvent event) {
+        return Netstrings.encode(new TreeMap<>(event.details()));
     }
 
     @Override

@@ -7,45 +7,36 @@ import io.mapae.guard.feed.FeedKind;
 import io.mapae.guard.feed.Position;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/// The table `feed`, and its counter in `installation`.
-///
-/// @param news told of each appended entry; passed on once it is durable
-record SqlRevocationLog(Sql sql, Consumer<FeedEntry> news) implements RevocationLog {
+/// The table `feed`, for the group whose turn it is. Its counter in `installation` is written when the group
+/// commits.
+record SqlRevocationLog(Sql sql, FeedTurn turn) implements RevocationLog {
+    static final String APPEND = "insert into feed (position, kind, feed_key, at) values (?, ?, ?, ?)";
+
+    private static final String TAIL =
+            "select position, kind, feed_key, at from feed where position > ? order by position limit ?";
 
     @Override
     public Position append(FeedKind kind, long key, Instant at) {
-        // One row for all: whoever holds it commits before the next one reads it, so commit order is position order.
-        sql.update("update installation set feed_head = feed_head + 1 where id = 1");
-        Position position = head();
-        sql.update(
-                "insert into feed (position, kind, feed_key, at) values (?, ?, ?, ?)",
-                position.packed(),
-                kind.toString(),
-                key,
-                at);
-        news.accept(new FeedEntry(position, kind, key, Instant.ofEpochMilli(at.toEpochMilli())));
-        return position;
+        FeedEntry entry = turn.next(kind, key, at);
+        sql.update(APPEND, row(entry));
+        return entry.position();
     }
 
     @Override
     public Position head() {
-        return Position.unpack(sql.number("select feed_head from installation where id = 1"));
+        return turn.head();
     }
 
     @Override
     public Position floor() {
-        return Position.unpack(sql.number("select feed_floor from installation where id = 1"));
+        return floor(sql);
     }
 
     @Override
     public List<FeedEntry> list(Position after, int limit) {
-        return sql.list(
-                "select position, kind, feed_key, at from feed where position > ? order by position limit ?",
-                SqlRevocationLog::read,
-                after.packed(),
-                limit);
+        return list(sql, after, limit);
     }
 
     @Override
@@ -64,10 +55,31 @@ record SqlRevocationLog(Sql sql, Consumer<FeedEntry> news) implements Revocation
 
     @Override
     public void openEpoch(int epoch) {
-        if (epoch <= head().epoch()) {
-            throw new IllegalArgumentException("epoch " + epoch + " is not after " + head());
-        }
-        sql.update("update installation set feed_head = ? where id = 1", new Position(epoch, 0).packed());
+        turn.openEpoch(epoch);
+    }
+
+    /// The values of {@link #APPEND}.
+    static @Nullable Object[] row(FeedEntry entry) {
+        return new Object[] {entry.position().packed(), entry.kind().toString(), entry.key(), entry.at()};
+    }
+
+    /// Writes the counter.
+    static void moveHead(Sql sql, FeedTurn turn) {
+        sql.update(
+                "update installation set feed_head = ? where id = 1",
+                turn.head().packed());
+    }
+
+    static Position head(Sql sql) {
+        return Position.unpack(sql.number("select feed_head from installation where id = 1"));
+    }
+
+    static Position floor(Sql sql) {
+        return Position.unpack(sql.number("select feed_floor from installation where id = 1"));
+    }
+
+    static List<FeedEntry> list(Sql sql, Position after, int limit) {
+        return sql.list(TAIL, SqlRevocationLog::read, after.packed(), limit);
     }
 
     private static FeedEntry read(Row row) {

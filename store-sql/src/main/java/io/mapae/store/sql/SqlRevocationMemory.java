@@ -17,20 +17,11 @@ record SqlRevocationMemory(Sql sql) implements RevocationMemory {
 
     @Override
     public void bury(Tombstone tombstone) {
-        switch (tombstone) {
-            case Tombstone.OfSession session -> bury("session", Bits.of(session.id()), session.until());
-            case Tombstone.OfGrant grant -> bury("grant", Bits.of(grant.id()), grant.until());
-            case Tombstone.OfSessionToken token ->
-                bury("session_token", token.hash().bytes(), token.until());
-            case Tombstone.OfAccessToken token -> bury("access_token", Bits.of(token.id()), token.until());
-        }
-    }
-
-    private void bury(String kind, byte[] id, Instant until) {
+        Grave grave = Grave.of(tombstone);
         sql.update("""
                 insert into tombstone (kind, id, until) values (?, ?, ?)
-                on conflict (kind, id) do update set until = excluded.until where excluded.until > until
-                """, kind, id, until);
+                on conflict (kind, id) do update set until = excluded.until where excluded.until > tombstone.until
+                """, grave.kind(), grave.bytes(), grave.until());
     }
 
     @Override
@@ -45,7 +36,7 @@ record SqlRevocationMemory(Sql sql) implements RevocationMemory {
     private void raise(String kind, byte[] id, Position position) {
         sql.update("""
                 insert into revoked_below (kind, id, position) values (?, ?, ?)
-                on conflict (kind, id) do update set position = excluded.position where excluded.position > position
+                on conflict (kind, id) do update set position = excluded.position where excluded.position > revoked_below.position
                 """, kind, id, position.packed());
     }
 
@@ -54,13 +45,14 @@ record SqlRevocationMemory(Sql sql) implements RevocationMemory {
         return sql.find(
                         """
                         select
-                            exists (select 1 from tombstone where kind = 'session' and id = ?)
+                            case when exists (select 1 from tombstone where kind = 'session' and id = ?)
                                 or exists (select 1 from tombstone where kind = 'session_token' and id = ?)
                                 or exists (select 1 from tombstone where kind = 'grant' and id = ?)
-                                or exists (select 1 from tombstone where kind = 'access_token' and id = ?) as ended,
+                                or exists (select 1 from tombstone where kind = 'access_token' and id = ?)
+                                then 1 else 0 end as ended,
                             (select coalesce(max(position), 0) from revoked_below
                                 where (kind = 'account' and id = ?) or (kind = 'client' and id = ?)
-                                    or (kind = 'all' and id = x'')) as revoked_below
+                                    or (kind = 'all' and id = ?)) as revoked_below
                         """,
                         row -> new Standing(row.truth("ended"), Position.unpack(row.number("revoked_below"))),
                         Bits.of(query.session()),
@@ -70,7 +62,8 @@ record SqlRevocationMemory(Sql sql) implements RevocationMemory {
                         query.grant() == null ? null : Bits.of(query.grant()),
                         query.accessToken() == null ? null : Bits.of(query.accessToken()),
                         Bits.of(query.holder()),
-                        bytes(query.client()))
+                        bytes(query.client()),
+                        EVERYONE)
                 .orElseThrow(() -> new StoreException("no answer about a credential's standing"));
     }
 

@@ -6,7 +6,7 @@ import io.mapae.core.key.Wrapped;
 import java.util.Optional;
 
 /// The table `secret`.
-record SqlSecretStore(GroupCommit writes, Readers reads) implements SecretStore {
+record SqlSecretStore(Writes writes, Reads reads) implements SecretStore {
 
     @Override
     public Optional<Wrapped> find(SecretName name) {
@@ -16,7 +16,7 @@ record SqlSecretStore(GroupCommit writes, Readers reads) implements SecretStore 
 
     @Override
     public boolean create(SecretName name, Wrapped secret) {
-        return writes.run((sql, _) -> 1
+        return writes.run(sql -> 1
                 == sql.update(
                         "insert into secret (name, jwe) values (?, ?) on conflict (name) do nothing",
                         name.value(),
@@ -25,7 +25,7 @@ record SqlSecretStore(GroupCommit writes, Readers reads) implements SecretStore 
 
     @Override
     public boolean replace(SecretName name, Wrapped current, Wrapped next) {
-        return writes.run((sql, _) -> 1
+        return writes.run(sql -> 1
                 == sql.update(
                         "update secret set jwe = ? where name = ? and jwe = ?",
                         next.jwe(),

@@ -9,15 +9,16 @@ import io.mapae.guard.id.Subject;
 import io.mapae.guard.session.SessionTokenHash;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /// The table `session`.
-record SqlSessionStore(GroupCommit writes, Readers reads) implements SessionStore, SessionIndex {
+record SqlSessionStore(Writes writes, Reads reads) implements SessionStore, SessionIndex {
 
     @Override
     public void create(Session session) {
-        writes.run((sql, _) -> sql.update(
+        writes.run(sql -> sql.update(
                 """
                 insert into session (sid, subject, client, token, carriage, amr, acr, auth_time,
                     device_name, user_agent, address, created, last_use, idle, ends, alive_until,
@@ -60,13 +61,13 @@ record SqlSessionStore(GroupCommit writes, Readers reads) implements SessionStor
 
     @Override
     public boolean replace(Session current, Session next) {
-        return writes.run((sql, _) -> 1
+        return writes.run(sql -> 1
                 == sql.update(
                         """
                         update session set subject = ?, client = ?, token = ?, carriage = ?, amr = ?, acr = ?,
                             auth_time = ?, device_name = ?, user_agent = ?, address = ?, created = ?,
-                            last_use = max(last_use, ?), idle = ?, ends = ?,
-                            alive_until = min(max(last_use + ?, ?), ?), remembered = ?, pos = ?, data = ?, version = ?
+                            last_use = {greatest}(last_use, ?), idle = ?, ends = ?,
+                            alive_until = {least}({greatest}(last_use + ?, ?), ?), remembered = ?, pos = ?, data = ?, version = ?
                         where sid = ? and version = ?
                         """,
                         Bits.of(next.holder()),
@@ -99,29 +100,34 @@ record SqlSessionStore(GroupCommit writes, Readers reads) implements SessionStor
         if (uses.isEmpty()) {
             return;
         }
-        writes.run((sql, _) -> {
-            for (SessionUse use : uses) {
-                // A use after its end is none: it must not bring a session back.
-                sql.update("""
-                        update session set last_use = ?, alive_until = min(? + idle, ends)
-                        where sid = ? and last_use < ? and alive_until > ?
-                        """, use.at(), use.at(), Bits.of(use.session()), use.at(), use.at());
-            }
+        writes.run(sql -> {
+            // In one order, so that two nodes that note uses at once never wait for each other.
+            List<SessionUse> ordered = uses.stream()
+                    .sorted(Comparator.comparing(use -> use.session().toString()))
+                    .toList();
+            // A use after its end is none: it must not bring a session back.
+            sql.updateAll(
+                    """
+                    update session set last_use = ?, alive_until = {least}(? + idle, ends)
+                    where sid = ? and last_use < ? and alive_until > ?
+                    """, ordered, use -> new Object[] {use.at(), use.at(), Bits.of(use.session()), use.at(), use.at()});
             return uses.size();
         });
     }
 
     @Override
     public boolean end(SessionId id) {
-        return writes.run((sql, _) -> 1 == sql.update("delete from session where sid = ?", (Object) Bits.of(id)));
+        return writes.run(sql -> 1 == sql.update("delete from session where sid = ?", (Object) Bits.of(id)));
     }
 
     @Override
     public int forget(Instant now, int limit) {
-        return writes.run((sql, _) -> sql.update("""
+        // Asked again of what is deleted: a use that was noted since may have kept it alive.
+        return writes.run(sql -> sql.update("""
                 delete from session
-                where n in (select n from session where alive_until <= ? order by alive_until limit ?)
-                """, now, limit));
+                where n in (select n from session where alive_until <= ? order by alive_until limit ?
+                    {passing over locked}) and alive_until <= ?
+                """, now, limit, now));
     }
 
     @Override

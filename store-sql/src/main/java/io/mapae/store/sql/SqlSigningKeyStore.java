@@ -9,7 +9,7 @@ import io.mapae.core.store.StoreException;
 import java.util.List;
 
 /// The table `signing_key`.
-record SqlSigningKeyStore(GroupCommit writes, Readers reads) implements SigningKeyStore {
+record SqlSigningKeyStore(Writes writes, Reads reads) implements SigningKeyStore {
 
     @Override
     public List<StoredSigningKey> listAll() {
@@ -21,7 +21,7 @@ record SqlSigningKeyStore(GroupCommit writes, Readers reads) implements SigningK
 
     @Override
     public boolean create(StoredSigningKey key) {
-        return writes.run((sql, _) -> 1
+        return writes.run(sql -> 1
                 == sql.update(
                         """
                         insert into signing_key (sequence, kid, algorithm, signs_from, jwe) values (?, ?, ?, ?, ?)
@@ -36,7 +36,7 @@ record SqlSigningKeyStore(GroupCommit writes, Readers reads) implements SigningK
 
     @Override
     public boolean replace(StoredSigningKey current, StoredSigningKey next) {
-        return writes.run((sql, _) -> 1
+        return writes.run(sql -> 1
                 == sql.update(
                         """
                         update signing_key set algorithm = ?, signs_from = ?, jwe = ?
@@ -54,7 +54,7 @@ record SqlSigningKeyStore(GroupCommit writes, Readers reads) implements SigningK
 
     @Override
     public boolean remove(KeyId kid) {
-        return writes.run((sql, _) -> 1 == sql.update("delete from signing_key where kid = ?", kid.value()));
+        return writes.run(sql -> 1 == sql.update("delete from signing_key where kid = ?", kid.value()));
     }
 
     private static StoredSigningKey read(Row row) {

@@ -8,17 +8,18 @@ import io.mapae.core.grant.GrantStore;
 import io.mapae.core.revocation.RevocationLog;
 import io.mapae.core.revocation.RevocationMemory;
 import io.mapae.core.store.Transaction;
-import io.mapae.guard.feed.FeedEntry;
-import java.util.function.Consumer;
 
 /// The stores on one connection, inside the transaction that is open on it.
-record SqlTransaction(Sql sql, Consumer<FeedEntry> news) implements Transaction {
+record SqlTransaction(Sql sql, RevocationLog feed) implements Transaction {
 
     /// A view whose connection refuses to write.
     static SqlTransaction reading(Sql sql) {
-        return new SqlTransaction(sql, _ -> {
-            throw new IllegalStateException("appended to the feed while reading");
-        });
+        return new SqlTransaction(sql, new SqlRevocationReading(sql));
+    }
+
+    /// A view for the group whose turn it is.
+    static SqlTransaction writing(Sql sql, FeedTurn turn) {
+        return new SqlTransaction(sql, new SqlRevocationLog(sql, turn));
     }
 
     @Override
@@ -39,11 +40,6 @@ record SqlTransaction(Sql sql, Consumer<FeedEntry> news) implements Transaction 
     @Override
     public GrantStore grants() {
         return new SqlGrantStore(sql);
-    }
-
-    @Override
-    public RevocationLog feed() {
-        return new SqlRevocationLog(sql, news);
     }
 
     @Override

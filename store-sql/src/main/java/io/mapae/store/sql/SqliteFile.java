@@ -127,7 +127,7 @@ record SqliteFile(Path path) {
                 connection.close();
                 throw e;
             }
-            return new Sql(connection);
+            return new Sql(connection, Dialect.SQLITE);
         } catch (SQLException e) {
             throw new StoreException("cannot open the database " + path, e);
         }

@@ -14,9 +14,13 @@ final class CheckpointsTest {
     void theLogStaysShortUnderWritesWithoutAPause(@TempDir Path directory) throws Exception {
         SqliteFile file = new SqliteFile(directory.resolve("x.db"));
         file.create();
+        try (Sql sql = file.writer()) {
+            Schema.bringUpToDate(file, sql);
+        }
         long written = 0;
         try (Checkpoints checkpoints = new Checkpoints(file);
-                GroupCommit commits = new GroupCommit(file.writer(), file::writer, _ -> {}, checkpoints::afterGroup)) {
+                GroupCommit commits =
+                        new GroupCommit(file.writer(), new SqliteSteps(file, _ -> {}, checkpoints::afterGroup))) {
             commits.run((sql, _) -> sql.update("create table t (n integer primary key, x blob not null)"));
             byte[] page = new byte[64 * 1024];
             while (written < 4 * Checkpoints.LOG_BYTES_MAX) {

@@ -26,8 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class GroupCommitTest {
     private static final FeedListener NOBODY = _ -> {};
-    private static final FeedEntry NEWS =
-            new FeedEntry(new Position(0, 1), FeedKind.ALL, 0, Instant.ofEpochMilli(1_700_000_000_000L));
+    private static final Instant AT = Instant.ofEpochMilli(1_700_000_000_000L);
 
     @TempDir
     Path directory;
@@ -39,6 +38,7 @@ final class GroupCommitTest {
         file = new SqliteFile(directory.resolve("x.db"));
         file.create();
         try (Sql sql = file.writer()) {
+            Schema.bringUpToDate(file, sql);
             sql.update("create table t (x text not null)");
         }
     }
@@ -67,9 +67,9 @@ final class GroupCommitTest {
             List<Callable<Integer>> calls = new ArrayList<>();
             for (int i = 0; i < 10; i++) {
                 calls.add(() -> insert(commits, "good"));
-                calls.add(() -> commits.<Integer>run((sql, news) -> {
+                calls.add(() -> commits.<Integer>run((sql, turn) -> {
                     sql.update("insert into t values ('bad')");
-                    news.accept(NEWS);
+                    append(sql, turn);
                     throw bug;
                 }));
             }
@@ -87,9 +87,9 @@ final class GroupCommitTest {
     void aDiskThatIsFullFailsTheGroupAndIsWrittenAgainWhenThereIsRoom() {
         List<FeedEntry> told = new ArrayList<>();
         try (GroupCommit commits = commits(told::addAll, new AtomicInteger())) {
-            commits.run((sql, _) -> sql.number("pragma max_page_count = 4"));
-            assertThatThrownBy(() -> commits.run((sql, news) -> {
-                        news.accept(NEWS);
+            commits.run((sql, _) -> sql.number("pragma max_page_count = 1"));
+            assertThatThrownBy(() -> commits.run((sql, turn) -> {
+                        append(sql, turn);
                         return sql.update("insert into t values (?)", "x".repeat(100_000));
                     }))
                     .isInstanceOf(StoreException.class)
@@ -129,13 +129,13 @@ final class GroupCommitTest {
     void newsIsToldInOrderBeforeAnyoneIsAnswered() {
         List<FeedEntry> told = new ArrayList<>();
         try (GroupCommit commits = commits(told::addAll, new AtomicInteger())) {
-            commits.run((_, news) -> {
-                news.accept(NEWS);
-                news.accept(NEWS);
+            commits.run((sql, turn) -> {
+                append(sql, turn);
+                append(sql, turn);
                 assertThat(told).isEmpty();
                 return 0;
             });
-            assertThat(told).containsExactly(NEWS, NEWS);
+            assertThat(told).containsExactly(entry(1), entry(2));
         }
     }
 
@@ -146,8 +146,8 @@ final class GroupCommitTest {
             throw new IllegalStateException("on purpose");
         };
         try (GroupCommit commits = commits(broken, new AtomicInteger())) {
-            assertThatThrownBy(() -> commits.run((_, news) -> {
-                        news.accept(NEWS);
+            assertThatThrownBy(() -> commits.run((sql, turn) -> {
+                        append(sql, turn);
                         return 0;
                     }))
                     .isInstanceOf(StoreException.class);
@@ -182,7 +182,7 @@ final class GroupCommitTest {
     }
 
     private GroupCommit commits(FeedListener listener, AtomicInteger groups) {
-        return new GroupCommit(file.writer(), file::writer, listener, _ -> groups.incrementAndGet());
+        return new GroupCommit(file.writer(), new SqliteSteps(file, listener, _ -> groups.incrementAndGet()));
     }
 
     /// Lets callers queue up behind a work that lasts until all of them are there.
@@ -217,6 +217,14 @@ final class GroupCommitTest {
 
     private static int insert(GroupCommit commits, String text) {
         return commits.run((sql, _) -> sql.update("insert into t values (?)", text));
+    }
+
+    private static void append(Sql sql, FeedTurn turn) {
+        new SqlRevocationLog(sql, turn).append(FeedKind.ALL, 0, AT);
+    }
+
+    private static FeedEntry entry(long n) {
+        return new FeedEntry(new Position(0, n), FeedKind.ALL, 0, AT);
     }
 
     private long count() {

@@ -10,6 +10,7 @@ import io.mapae.store.testkit.AccountStoreContract;
 import io.mapae.store.testkit.AuditLogContract;
 import io.mapae.store.testkit.ClientStoreContract;
 import io.mapae.store.testkit.DatabaseContract;
+import io.mapae.store.testkit.EndingContract;
 import io.mapae.store.testkit.GrantStoreContract;
 import io.mapae.store.testkit.InvitationStoreContract;
 import io.mapae.store.testkit.RevocationLogContract;
@@ -31,7 +32,7 @@ final class SqliteContractTest {
     final OpenDatabase open = new OpenDatabase();
 
     @Nested
-    final class Transactions implements DatabaseContract {
+    final class Transactions implements DatabaseContract, EndingContract {
         @Override
         public Database database() {
             return open.database();

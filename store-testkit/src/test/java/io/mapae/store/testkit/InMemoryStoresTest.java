@@ -36,7 +36,7 @@ final class InMemoryStoresTest {
     }
 
     @Nested
-    final class Transactions implements DatabaseContract {
+    final class Transactions implements DatabaseContract, EndingContract {
         @Override
         public Database database() {
             return database;

@@ -1,0 +1,34 @@
+package io.mapae.store.sql;
+
+import io.mapae.core.revocation.Tombstone;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+
+/// A row of the table `tombstone`.
+record Grave(String kind, ByteBuffer id, Instant until) {
+
+    static Grave of(Tombstone tombstone) {
+        return switch (tombstone) {
+            case Tombstone.OfSession session -> of("session", Bits.of(session.id()), session.until());
+            case Tombstone.OfGrant grant -> of("grant", Bits.of(grant.id()), grant.until());
+            case Tombstone.OfSessionToken token ->
+                of("session_token", token.hash().bytes(), token.until());
+            case Tombstone.OfAccessToken token -> of("access_token", Bits.of(token.id()), token.until());
+        };
+    }
+
+    private static Grave of(String kind, byte[] id, Instant until) {
+        return new Grave(kind, ByteBuffer.wrap(id), until);
+    }
+
+    byte[] bytes() {
+        return id.array();
+    }
+
+    /// What makes two of them the same thing.
+    Key key() {
+        return new Key(kind, id);
+    }
+
+    record Key(String kind, ByteBuffer id) {}
+}
