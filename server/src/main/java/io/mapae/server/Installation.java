@@ -13,7 +13,6 @@ import io.mapae.core.session.SessionIndex;
 import io.mapae.core.session.SessionStore;
 import io.mapae.core.store.Database;
 import io.mapae.core.store.FeedListener;
-import io.mapae.core.store.Transaction;
 import io.mapae.core.token.AccessTokenSettings;
 import io.mapae.guard.GuardClock;
 import io.mapae.guard.feed.FeedEntry;
@@ -24,9 +23,11 @@ import io.mapae.guard.session.NearCacheLimits;
 import io.mapae.guard.token.SignatureProvider;
 import io.mapae.guard.token.SignatureProvider.Kind;
 import io.mapae.server.config.Configuration;
+import io.mapae.server.config.DatabasePlace;
 import io.mapae.server.data.MasterKeys;
 import io.mapae.store.sql.EmbeddedDatabase;
-import java.nio.file.Path;
+import io.mapae.store.sql.PostgresDatabase;
+import io.mapae.store.sql.SqlDatabase;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -41,15 +42,17 @@ import org.slf4j.LoggerFactory;
 public final class Installation implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
-    private static final int FEED_BATCH = 10_000;
 
     /// How long what is over is kept. The feed for the longest token that any configuration allows: those that
     /// were made before `token.lifetime` was shortened are still about.
     static final HousekeepingSettings KEPT = HousekeepingSettings.of(
             AccessTokenSettings.LIFE_MAX, NearCacheLimits.DEFAULT.copyLife(), HousekeepingSettings.AUDIT_DEFAULT);
 
+    /// How often a node asks for the feed's head while the staleness bound goes by once.
+    private static final int QUESTIONS_PER_BOUND = 10;
+
     private final Configuration configuration;
-    private final EmbeddedDatabase embedded;
+    private final SqlDatabase opened;
     private final Database database;
     private final SessionStore sessions;
     private final SessionIndex sessionIndex;
@@ -62,7 +65,7 @@ public final class Installation implements AutoCloseable {
 
     private Installation(
             Configuration configuration,
-            EmbeddedDatabase embedded,
+            SqlDatabase opened,
             Wrapping wrapping,
             InstallationSecrets secrets,
             SigningKeys signingKeys,
@@ -70,10 +73,10 @@ public final class Installation implements AutoCloseable {
             Clocks clocks,
             Counting counting) {
         this.configuration = configuration;
-        this.embedded = embedded;
-        this.database = counting.database().apply(embedded);
+        this.opened = opened;
+        this.database = counting.database().apply(opened);
         SessionStore store = switch (configuration.sessions()) {
-            case DATABASE -> embedded.sessions();
+            case DATABASE -> opened.sessions();
             case MEMORY -> new InMemorySessionStore();
         };
         this.sessionIndex = (SessionIndex) store;
@@ -111,11 +114,7 @@ public final class Installation implements AutoCloseable {
     public static Installation open(Configuration configuration, Clocks clocks, Counting counting, FeedListener news) {
         MasterKeyRing ring = MasterKeys.open(configuration, clocks.random());
         RevocationIndex index = new RevocationIndex(KEPT.feed());
-        EmbeddedDatabase database = EmbeddedDatabase.open(databaseDirectory(configuration), entries -> {
-            long now = clocks.guard().monotonicNanos();
-            entries.forEach(entry -> index.apply(entry, now));
-            news.committed(entries);
-        });
+        SqlDatabase database = openDatabase(configuration, clocks, new Indexing(index, clocks.guard(), news));
         try {
             Wrapping wrapping = new Wrapping(ring);
             Installation installation = new Installation(
@@ -128,7 +127,6 @@ public final class Installation implements AutoCloseable {
                     clocks,
                     counting);
             installation.openEpochIfSetBack();
-            installation.readFeed();
             return installation;
         } catch (RuntimeException e) {
             database.close();
@@ -136,11 +134,40 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    private static Path databaseDirectory(Configuration configuration) {
-        return configuration.data();
+    private static SqlDatabase openDatabase(Configuration configuration, Clocks clocks, FeedListener listener) {
+        return switch (configuration.database()) {
+            case DatabasePlace.Embedded _ -> EmbeddedDatabase.open(configuration.data(), listener);
+            case DatabasePlace.Postgres place ->
+                PostgresDatabase.open(
+                        place.url(),
+                        configuration.data(),
+                        new PostgresDatabase.Surroundings(
+                                clocks.wall(),
+                                clocks.guard(),
+                                clocks.random(),
+                                configuration.stalenessBound().dividedBy(QUESTIONS_PER_BOUND)),
+                        listener);
+        };
     }
 
-    private static InstallationSecrets openSecrets(EmbeddedDatabase database, Wrapping wrapping, Clocks clocks) {
+    /// Keeps the index, and passes the news on once it has them.
+    private record Indexing(RevocationIndex index, GuardClock clock, FeedListener news) implements FeedListener {
+
+        @Override
+        public void committed(List<FeedEntry> entries) {
+            long now = clock.monotonicNanos();
+            entries.forEach(entry -> index.apply(entry, now));
+            news.committed(entries);
+        }
+
+        @Override
+        public void reached(Position head) {
+            index.advance(head);
+            news.reached(head);
+        }
+    }
+
+    private static InstallationSecrets openSecrets(SqlDatabase database, Wrapping wrapping, Clocks clocks) {
         return switch (InstallationSecrets.open(database.secrets(), wrapping, clocks.random())) {
             case InstallationSecrets.Opening.Opened opened -> opened.secrets();
             case InstallationSecrets.Opening.WrongMasterKey wrong -> throw new InstallationException(wrong.reason());
@@ -148,7 +175,7 @@ public final class Installation implements AutoCloseable {
     }
 
     private static SigningKeys openSigningKeys(
-            Configuration configuration, EmbeddedDatabase database, Wrapping wrapping, Clocks clocks) {
+            Configuration configuration, SqlDatabase database, Wrapping wrapping, Clocks clocks) {
         SigningKeys.Opening opening = SigningKeys.open(
                 database.signingKeys(),
                 wrapping,
@@ -178,7 +205,7 @@ public final class Installation implements AutoCloseable {
 
     // A database that was set back has forgotten ends: so that none of them is undone, everything ends.
     private void openEpochIfSetBack() {
-        Optional<Position> before = embedded.setBackFrom();
+        Optional<Position> before = opened.setBackFrom();
         if (before.isEmpty()) {
             return;
         }
@@ -188,20 +215,6 @@ public final class Installation implements AutoCloseable {
             transaction.feed().openEpoch(epoch);
             return revocations.endAll(transaction);
         });
-    }
-
-    private void readFeed() {
-        Position after = database.read(transaction -> transaction.feed().floor());
-        List<FeedEntry> entries;
-        do {
-            Position from = after;
-            entries = database.read(transaction -> transaction.feed().list(from, FEED_BATCH));
-            long now = clocks.guard().monotonicNanos();
-            entries.forEach(entry -> index.apply(entry, now));
-            after = entries.isEmpty() ? after : entries.getLast().position();
-        } while (entries.size() == FEED_BATCH);
-        index.advance(
-                database.read((Transaction transaction) -> transaction.feed().head()));
     }
 
     /// Tells the news where the feed stands, and lets the index forget what the feed has forgotten. To be called
@@ -229,9 +242,9 @@ public final class Installation implements AutoCloseable {
         return database;
     }
 
-    /// The database as the embedded one that it is: for backups and its queue.
-    public EmbeddedDatabase embedded() {
-        return embedded;
+    /// The database itself, without being counted.
+    public SqlDatabase opened() {
+        return opened;
     }
 
     /// The session store, its calls counted.

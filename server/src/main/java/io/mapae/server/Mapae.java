@@ -7,6 +7,7 @@ import io.mapae.server.administration.Outcome;
 import io.mapae.server.administration.Progress;
 import io.mapae.server.cli.Program;
 import io.mapae.server.config.Configuration;
+import io.mapae.server.config.DatabasePlace;
 import io.mapae.server.data.DataDirectory;
 import io.mapae.server.operation.Meters;
 import io.mapae.store.sql.EmbeddedDatabase;
@@ -57,6 +58,10 @@ public final class Mapae implements Program {
 
     @Override
     public Outcome restore(Configuration configuration, DataDirectory directory, Path from, Progress progress) {
+        if (!(configuration.database() instanceof DatabasePlace.Embedded)) {
+            return Outcome.refused("the database is PostgreSQL's: restore it with its own tools; everyone is logged out"
+                    + " when a node opens it");
+        }
         if (!Files.isRegularFile(from)) {
             return Outcome.refused("there is no backup " + from);
         }

@@ -8,6 +8,7 @@ import io.mapae.core.revocation.LeaseHolders;
 import io.mapae.core.schedule.Periodic;
 import io.mapae.core.session.SessionUseFlushing;
 import io.mapae.server.config.Configuration;
+import io.mapae.server.config.DatabasePlace;
 import io.mapae.server.config.ListenSettings;
 import io.mapae.server.config.TlsSettings;
 import io.mapae.server.data.DataDirectory;
@@ -24,6 +25,7 @@ import io.mapae.server.operation.MeteredSessionStore;
 import io.mapae.server.operation.Meters;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -158,13 +160,14 @@ public final class Server implements AutoCloseable {
     }
 
     private static List<AutoCloseable> runners(Installation installation, UseCases useCases, FeedNews news) {
+        Configuration configuration = installation.configuration();
         Housekeeping housekeeping = new Housekeeping(
                 installation.database(),
                 installation.sessions(),
                 Installation.KEPT,
                 TIDY_PAUSE,
                 installation.clocks().wall());
-        return List.of(
+        List<AutoCloseable> runners = new ArrayList<>(List.of(
                 new SessionUseFlushing(useCases.uses, failure -> LOG.warn("uses of sessions wait longer", failure)),
                 new HousekeepingRounds(
                         housekeeping, _ -> {}, failure -> LOG.warn("housekeeping goes on next time", failure)),
@@ -182,7 +185,16 @@ public final class Server implements AutoCloseable {
                         "signing-keys",
                         KEYS_EVERY,
                         useCases.keyRotation::keepUp,
-                        failure -> LOG.warn("signing keys are looked after next time", failure)));
+                        failure -> LOG.warn("signing keys are looked after next time", failure))));
+        if (configuration.database() instanceof DatabasePlace.Postgres) {
+            // Other nodes change clients too.
+            runners.add(Periodic.start(
+                    "allowed-origins",
+                    KEYS_EVERY,
+                    useCases.allowedOrigins::refresh,
+                    failure -> LOG.warn("origins of clients are looked up next time", failure)));
+        }
+        return List.copyOf(runners);
     }
 
     /// The port that is listened on.

@@ -199,9 +199,7 @@ final class ServerRoutes {
     private void addOperation(Routes routes) {
         Readiness readiness = new Readiness(List.of(
                 new Readiness.Part("database", () -> {
-                    installation
-                            .embedded()
-                            .read(transaction -> transaction.feed().head());
+                    installation.opened().read(transaction -> transaction.feed().head());
                     return true;
                 }),
                 new Readiness.Part("freshness", () -> !useCases.staleness.isStale())));

@@ -132,8 +132,7 @@ final class UseCases {
         // Who is calling?
         loading = new SessionLoading(database, sessions, installation.feedKeys(), issuer, clock);
         uses = new SessionUses(sessions);
-        // The database is in this process: its feed is in the index before anyone hears of an entry.
-        knowledge = FeedKnowledge.ofOwnDatabase(guardClock);
+        knowledge = installation.opened().knowledge(guardClock);
         staleness = new Staleness(knowledge, guardClock, configuration.stalenessBound());
         SessionCheck sessionCheck = new SessionCheck(
                 tags,

@@ -77,6 +77,11 @@ public final class FeedNews implements FeedListener {
         }
     }
 
+    @Override
+    public void reached(Position told) {
+        begin(told, Position.START);
+    }
+
     private void add(FeedEntry entry) {
         if (!head.isBefore(entry.position())) {
             return;

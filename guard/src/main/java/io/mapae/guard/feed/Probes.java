@@ -5,8 +5,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Shares questions between callers: one is under way at a time, and whoever comes while it is waits for the next one.
-final class Probes {
+/// Shares questions between callers: one is under way at a time, and whoever comes while it is waits for the next
+/// one.
+public final class Probes {
 
     /// How many pages one probe reads at the most.
     static final int QUESTIONS_MAX = 16;
@@ -17,7 +18,8 @@ final class Probes {
     private @Nullable Probe running;
     private @Nullable Probe next;
 
-    Probes(GuardClock clock, Runnable question) {
+    /// @param question asks, and returns when that is answered or has come to nothing
+    public Probes(GuardClock clock, Runnable question) {
         this.clock = clock;
         this.question = question;
     }
@@ -28,7 +30,7 @@ final class Probes {
     }
 
     /// Returns when a question that was sent after `instantNanos` is answered, or has come to nothing.
-    void probeAfter(long instantNanos) {
+    public void probeAfter(long instantNanos) {
         Probe mine = null;
         Probe theirs;
         Probe before = null;

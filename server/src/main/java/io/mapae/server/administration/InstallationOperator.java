@@ -6,6 +6,7 @@ import io.mapae.core.audit.AuditEvent;
 import io.mapae.core.client.Clients;
 import io.mapae.core.key.SigningKeyRotation;
 import io.mapae.server.Installation;
+import io.mapae.store.sql.EmbeddedDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -42,7 +43,7 @@ public final class InstallationOperator implements Administration {
         this.clients = new ClientOperator(clients);
         this.keys = new KeyOperator(
                 installation.database(),
-                installation.embedded().secrets(),
+                installation.opened().secrets(),
                 installation.signingKeys(),
                 keyRotation,
                 installation.revocations(),
@@ -87,7 +88,10 @@ public final class InstallationOperator implements Administration {
         if (Files.exists(to)) {
             return Outcome.refused(to + " exists already");
         }
-        installation.embedded().backUp(to, share -> progress.at(Math.round(share * 1000), 1000));
+        if (!(installation.opened() instanceof EmbeddedDatabase embedded)) {
+            return Outcome.refused("the database is PostgreSQL's: back it up with pg_basebackup, or pg_dump");
+        }
+        embedded.backUp(to, share -> progress.at(Math.round(share * 1000), 1000));
         return Outcome.done(
                 "backed up to " + to,
                 "the master key is not in it: keep a copy of that apart, or the backup opens no session and no key");

@@ -10,14 +10,14 @@ import java.util.List;
 ///
 /// @param data the data directory
 /// @param issuer who issues the tokens: the origin that people and clients know this server by
-/// @param database the file of the embedded database
+/// @param database the embedded one, or one that several nodes share
 /// @param clients those that the file declares, made at the epoch
 /// @param stalenessBound how old a guard's freshness may get before it stops trusting itself
 public record Configuration(
         Path data,
         URI issuer,
         MasterKeySource masterKey,
-        Path database,
+        DatabasePlace database,
         SessionPlace sessions,
         Duration stalenessBound,
         ListenSettings listen,

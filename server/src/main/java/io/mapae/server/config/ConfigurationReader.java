@@ -59,10 +59,10 @@ public final class ConfigurationReader {
         sources.values().given().stream()
                 .filter(given -> given.setting().equals(Settings.DATA))
                 .findFirst()
-                .ifPresent(
-                        given -> sources.refuse(
-                                given.origin(),
-                                "data cannot be set by a file in the data directory; name the file with --config, or use --data"));
+                .ifPresent(given -> sources.refuse(
+                        given.origin(),
+                        "data cannot be set by a file in the data directory; name the file with --config, or"
+                                + " use --data"));
     }
 
     private static ConfigurationReading reading(Values values) {
@@ -87,7 +87,7 @@ public final class ConfigurationReader {
                 data,
                 issuer.orElseThrow(),
                 masterKey(values, data),
-                data.resolve(DATABASE_NAME),
+                values.find(Settings.DATABASE).orElse(new DatabasePlace.Embedded(data.resolve(DATABASE_NAME))),
                 values.value(Settings.SESSIONS),
                 values.value(Settings.STALENESS_BOUND),
                 listen.orElseThrow(),

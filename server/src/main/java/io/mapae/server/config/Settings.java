@@ -1,5 +1,6 @@
 package io.mapae.server.config;
 
+import io.mapae.store.sql.PostgresUrl;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +36,16 @@ final class Settings {
                     "The master key ring itself, not a path, as `mapae keys master create` prints it.")
             .only(Setting.Reach.ENVIRONMENT)
             .hidden();
+    static final Setting<DatabasePlace> DATABASE = Setting.optional(
+                    "database",
+                    new Kind<>(Kind.Form.TEXT, "`" + PostgresUrl.FORM + "`", Kind.one(DatabasePlace::parse)),
+                    "a file in the data directory",
+                    "The database that the nodes of an installation share. `schema` names the PostgreSQL schema that"
+                            + " holds the tables (`public`); several hosts, parted by commas, are a primary and its"
+                            + " standbys; `standby=synchronous` declares that every commit waits for a standby and that no"
+                            + " other is ever promoted, so that a promotion logs nobody out. A password belongs into the"
+                            + " environment. The master key must be given too: none is made.")
+            .hidden();
     static final Setting<SessionPlace> SESSIONS = Setting.of(
             "sessions",
             Kind.choice(SessionPlace.class),
@@ -47,7 +58,7 @@ final class Settings {
             "No request that arrives later than this after an acknowledged revocation is accepted, whatever happens.");
 
     static final List<Setting<?>> ALL = Stream.of(
-                    List.of(DATA, ISSUER, MASTER_KEY_FILE, MASTER_KEY_RING, SESSIONS, STALENESS_BOUND),
+                    List.of(DATA, ISSUER, MASTER_KEY_FILE, MASTER_KEY_RING, DATABASE, SESSIONS, STALENESS_BOUND),
                     ListenSettings.SETTINGS,
                     SessionSettings.SETTINGS,
                     TokenSettings.SETTINGS,

@@ -2,6 +2,7 @@ package io.mapae.server.data;
 
 import io.mapae.core.key.MasterKeyRing;
 import io.mapae.server.config.Configuration;
+import io.mapae.server.config.DatabasePlace;
 import io.mapae.server.config.MasterKeySource;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +24,17 @@ public final class MasterKeys {
                 boolean inData = path.toAbsolutePath()
                         .normalize()
                         .startsWith(configuration.data().toAbsolutePath().normalize());
-                boolean first = inData && !file.exists() && !Files.exists(configuration.database());
+                boolean first = inData && !file.exists() && isNew(configuration.database());
                 yield first ? file.create(random) : file.read();
             }
+        };
+    }
+
+    // One that other nodes share has its key, or will get it from the operator.
+    private static boolean isNew(DatabasePlace place) {
+        return switch (place) {
+            case DatabasePlace.Embedded embedded -> !Files.exists(embedded.file());
+            case DatabasePlace.Postgres _ -> false;
         };
     }
 }

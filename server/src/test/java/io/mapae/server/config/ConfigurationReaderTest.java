@@ -35,7 +35,7 @@ final class ConfigurationReaderTest {
         assertThat(configuration.listen().port()).isEqualTo(8400);
         assertThat(configuration.listen().address()).isEqualTo("127.0.0.1");
         assertThat(configuration.issuer()).isEqualTo(URI.create("http://localhost:8400"));
-        assertThat(configuration.database()).isEqualTo(folder.resolve("mapae.db"));
+        assertThat(configuration.database()).isEqualTo(new DatabasePlace.Embedded(folder.resolve("mapae.db")));
         assertThat(configuration.stalenessBound()).isEqualTo(Duration.ofSeconds(5));
         assertThat(configuration.session().lifetimes().rememberedAbsolute()).isEqualTo(Duration.ofDays(90));
         assertThat(configuration.token().keys().algorithm()).isEqualTo(SignatureAlgorithm.ES256);
@@ -64,15 +64,15 @@ final class ConfigurationReaderTest {
     @Test
     void refusesEverythingThatIsWrongAtOnceWithItsPlace() throws IOException {
         Path file = file("""
-                staleness_bound = "5 parsecs"
-                [listen]
-                prot = 8400
-                port = "8400"
-                [sesion]
-                idle = "1m"
-                [password]
-                min_length = 3
-                """);
+            staleness_bound = "5 parsecs"
+            [listen]
+            prot = 8400
+            port = "8400"
+            [sesion]
+            idle = "1m"
+            [password]
+            min_length = 3
+            """);
 
         assertThat(lines(read(file.toString(), Map.of("MAPAE_LISTEN_PROT", "1"), Map.of("lsten.port", "1"))))
                 .containsExactlyInAnyOrder(
@@ -81,7 +81,8 @@ final class ConfigurationReaderTest {
                         file + ":4:1: listen.port must be a whole number from 0 to 65535, without quotes",
                         file + ":6:1: unknown key \"sesion.idle\"; did you mean \"session.idle\"?",
                         file + ":8:1: password.min_length must be a whole number from 8 to 64, not \"3\"",
-                        "environment MAPAE_LISTEN_PROT: unknown environment variable; did you mean \"MAPAE_LISTEN_PORT\"?",
+                        "environment MAPAE_LISTEN_PROT: unknown environment variable; did you mean"
+                                + " \"MAPAE_LISTEN_PORT\"?",
                         "flag --set lsten.port: unknown key \"lsten.port\"; did you mean \"listen.port\"?");
     }
 
@@ -135,14 +136,49 @@ final class ConfigurationReaderTest {
     }
 
     @Test
+    void anOutsideDatabaseIsNamedByAUrlWhosePasswordNothingPrints() {
+        String url = "postgresql://mapae:verysecret@db1,db2:5433/sso?schema=login&standby=synchronous";
+        Accepted reading = (Accepted) read("", Map.of("MAPAE_DATABASE", url), Map.of("data", folder.toString()));
+
+        assertThat(reading.configuration().database()).isInstanceOfSatisfying(DatabasePlace.Postgres.class, place -> {
+            assertThat(place.url().password()).isEqualTo("verysecret");
+            assertThat(place.url().schema()).isEqualTo("login");
+            assertThat(place.url().synchronousStandby()).isTrue();
+            assertThat(place.url().hosts()).hasToString("[db1:5432, db2:5433]");
+        });
+        assertThat(reading.toString()).doesNotContain("verysecret");
+        assertThat(reading.inForce())
+                .contains(new InForce("database", "(hidden)", new Origin.Environment("MAPAE_DATABASE")));
+    }
+
+    @Test
+    void aDatabaseThatIsNotUnderstoodIsRefusedWithoutBeingPrinted() {
+        for (String url : List.of(
+                "mysql://mapae:verysecret@db/sso",
+                "postgresql://mapae:verysecret@/sso",
+                "postgresql://mapae:verysecret@db",
+                "postgresql://mapae:verysecret@db/sso?schema=Upper",
+                "postgresql://mapae:verysecret@db/sso?ssl=verysecret",
+                "postgresql://mapae:verysecret%@db/sso")) {
+            assertThat(lines(read("", Map.of("MAPAE_DATABASE", url), Map.of("data", folder.toString()))))
+                    .as(url)
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .startsWith("environment MAPAE_DATABASE: database is not ")
+                    .doesNotContain("verysecret");
+        }
+    }
+
+    @Test
     void clientsAreDeclaredByName() throws IOException {
         Path file = file("""
-                [clients.shop]
-                name = "The Shop"
-                origins = ["https://Shop.example.com:443/"]
-                rights = ["introspect", "feed"]
-                secret_hash = "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU"
-                """);
+            [clients.shop]
+            name = "The Shop"
+            origins = ["https://Shop.example.com:443/"]
+            rights = ["introspect", "feed"]
+            secret_hash = "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU"
+            """);
 
         List<Client> clients =
                 accepted(read(file.toString(), Map.of(), Map.of())).clients();

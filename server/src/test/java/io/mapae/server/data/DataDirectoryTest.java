@@ -87,7 +87,17 @@ final class DataDirectoryTest {
     void aLostMasterKeyIsNotReplacedBesideADatabase() throws IOException {
         Configuration configuration = configuration(Map.of());
         DataDirectory.open(configuration.data());
-        Files.createFile(configuration.database());
+        Files.createFile(configuration.data().resolve("mapae.db"));
+
+        assertThatThrownBy(() -> MasterKeys.open(configuration, new SecureRandom()))
+                .hasMessageContaining("there is no master key at");
+        assertThat(configuration.data().resolve("master.key")).doesNotExist();
+    }
+
+    @Test
+    void noMasterKeyIsMadeForADatabaseThatOthersShare() {
+        Configuration configuration = configuration(Map.of("database", "postgresql://mapae@db/sso"));
+        DataDirectory.open(configuration.data());
 
         assertThatThrownBy(() -> MasterKeys.open(configuration, new SecureRandom()))
                 .hasMessageContaining("there is no master key at");

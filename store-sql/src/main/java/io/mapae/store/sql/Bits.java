@@ -1,5 +1,6 @@
 package io.mapae.store.sql;
 
+import io.mapae.core.node.NodeId;
 import io.mapae.guard.id.GrantId;
 import io.mapae.guard.id.Holder;
 import io.mapae.guard.id.SessionId;
@@ -33,6 +34,10 @@ final class Bits {
 
     static byte[] of(Subject subject) {
         return of(subject.high(), subject.low());
+    }
+
+    static byte[] of(NodeId id) {
+        return of(id.high(), id.low());
     }
 
     /// Null for a guest.

@@ -3,11 +3,13 @@ package io.mapae.store.sql;
 import io.mapae.core.key.SecretStore;
 import io.mapae.core.key.SigningKeyStore;
 import io.mapae.core.revocation.Ending;
+import io.mapae.core.revocation.FeedKnowledge;
 import io.mapae.core.session.SessionIndex;
 import io.mapae.core.session.SessionStore;
-import io.mapae.core.store.Database;
 import io.mapae.core.store.FeedListener;
 import io.mapae.core.store.Transaction;
+import io.mapae.guard.GuardClock;
+import io.mapae.guard.feed.FeedEntry;
 import io.mapae.guard.feed.Position;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -20,12 +22,13 @@ import org.jspecify.annotations.Nullable;
 /// The database of one machine: an SQLite file in the data directory, which this process alone may open.
 ///
 /// What is acknowledged is on disk and survives a kill and a loss of power.
-public final class EmbeddedDatabase implements Database {
+public final class EmbeddedDatabase implements SqlDatabase {
 
     /// The name of the database file in the data directory.
     static final String FILE = "mapae.db";
 
     private static final String HIGH_WATER_MARK = "high-water-mark";
+    private static final int FEED_BATCH = 10_000;
 
     private final SqliteFile file;
     private final HighWaterMark mark;
@@ -39,7 +42,7 @@ public final class EmbeddedDatabase implements Database {
         this.checkpoints = new Checkpoints(file);
         FeedListener both = entries -> {
             listener.committed(entries);
-            mark.committed(entries);
+            mark.reached(entries.getLast().position());
         };
         this.writes = new GroupCommit(first, new SqliteSteps(file, both, checkpoints::afterGroup));
         this.reads = new Readers(file::reader);
@@ -47,7 +50,7 @@ public final class EmbeddedDatabase implements Database {
 
     /// Opens the database in `directory`, which exists; makes it or migrates it first where that is needed.
     ///
-    /// @param listener told of the feed's entries that are appended from here on
+    /// @param listener told of every entry that the feed has, then of those that are appended
     /// @throws io.mapae.core.store.StoreException if another process has it open, a newer version wrote it, or it
     /// cannot be read
     public static EmbeddedDatabase open(Path directory, FeedListener listener) {
@@ -60,6 +63,7 @@ public final class EmbeddedDatabase implements Database {
             byte[] timeline = new byte[KnownState.TIMELINE_BYTES];
             new SecureRandom().nextBytes(timeline);
             HighWaterMark mark = HighWaterMark.open(directory.resolve(HIGH_WATER_MARK), sql, fresh, timeline);
+            tellWhatIs(sql, listener);
             return new EmbeddedDatabase(file, sql, mark, listener);
         } catch (RuntimeException e) {
             sql.close();
@@ -67,28 +71,40 @@ public final class EmbeddedDatabase implements Database {
         }
     }
 
-    /// How far this installation's feed had come, if the database has been set back since (a restore) or
-    /// exchanged. A new epoch above it must then be opened before anything is answered.
+    private static void tellWhatIs(Sql sql, FeedListener listener) {
+        Position after = SqlRevocationLog.floor(sql);
+        List<FeedEntry> entries;
+        do {
+            entries = SqlRevocationLog.list(sql, after, FEED_BATCH);
+            if (!entries.isEmpty()) {
+                listener.committed(entries);
+                after = entries.getLast().position();
+            }
+        } while (entries.size() == FEED_BATCH);
+        listener.reached(SqlRevocationLog.head(sql));
+    }
+
+    @Override
     public Optional<Position> setBackFrom() {
         return mark.setBackFrom();
     }
 
-    /// Sessions, in the same file.
+    @Override
     public SessionStore sessions() {
         return new SqlSessionStore(single(), reads);
     }
 
-    /// The same sessions, to be listed.
+    @Override
     public SessionIndex sessionIndex() {
         return new SqlSessionStore(single(), reads);
     }
 
-    /// The installation's secrets, each wrapped under a master key that is not in the database.
+    @Override
     public SecretStore secrets() {
         return new SqlSecretStore(single(), reads);
     }
 
-    /// The signing keys, each wrapped under a master key that is not in the database.
+    @Override
     public SigningKeyStore signingKeys() {
         return new SqlSigningKeyStore(single(), reads);
     }
@@ -109,6 +125,11 @@ public final class EmbeddedDatabase implements Database {
         return reads.read(sql -> work.apply(SqlTransaction.reading(sql)));
     }
 
+    @Override
+    public FeedKnowledge knowledge(GuardClock clock) {
+        return FeedKnowledge.ofOwnDatabase(clock);
+    }
+
     private Writes single() {
         return new Writes() {
             @Override
@@ -118,7 +139,7 @@ public final class EmbeddedDatabase implements Database {
         };
     }
 
-    /// How many writes wait for their commit.
+    @Override
     public int queuedWrites() {
         return writes.queued();
     }

@@ -22,7 +22,9 @@ record Grave(String kind, ByteBuffer id, Instant until) {
     }
 
     byte[] bytes() {
-        return id.array();
+        byte[] bytes = new byte[id.remaining()];
+        id.duplicate().get(bytes);
+        return bytes;
     }
 
     /// What makes two of them the same thing.

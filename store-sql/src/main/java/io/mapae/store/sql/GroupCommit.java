@@ -7,9 +7,7 @@ import io.mapae.guard.feed.Position;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,27 +20,17 @@ import org.slf4j.LoggerFactory;
 /// then opened anew, so that a disk that was full is written again as soon as there is room.
 final class GroupCommit implements AutoCloseable {
 
-    /// Bounds how long the first of a group waits for the others.
-    static final int GROUP_MAX = 256;
-
-    /// A group that has this many endings takes no more.
-    static final int ENDINGS_MAX = 8192;
-
-    /// Callers that may wait for the writer at once.
-    static final int QUEUE_MAX = 4096;
-
-    /// How long a caller waits for a place in a full queue.
-    static final Duration QUEUE_WAIT = Duration.ofSeconds(2);
-
     /// How long a caller waits for its answer before it takes the outcome as unknown.
     static final Duration ANSWER_WAIT = Duration.ofSeconds(30);
 
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(20);
     private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
 
-    private final BlockingQueue<Queued<?>> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
+    private final WriteQueue queue = new WriteQueue();
     private final GroupSteps steps;
     private final Thread thread;
     private @Nullable Sql sql;
+    private boolean failing;
     private volatile boolean closing;
     private volatile boolean stopped;
     private volatile boolean broken;
@@ -71,14 +59,7 @@ final class GroupCommit implements AutoCloseable {
             throw new IllegalStateException("a write inside a write would wait for itself");
         }
         refuseIfUnfit();
-        try {
-            if (!queue.offer(work, QUEUE_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new StoreException("the database is overloaded: " + QUEUE_MAX + " writes are waiting");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreException("interrupted before the write was begun", e);
-        }
+        queue.put(work);
         if (stopped) {
             failQueued();
         }
@@ -104,23 +85,18 @@ final class GroupCommit implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        // Wakes the writer; if there is no place for it, there is no need either.
-        boolean _ = queue.offer(new Work<>((_, _) -> true));
+        queue.wake();
         Threads.join(thread);
     }
 
     private void work() {
-        List<Queued<?>> group = new ArrayList<>(GROUP_MAX);
         try {
             while (!broken) {
-                Queued<?> first = closing ? queue.poll() : queue.take();
-                if (first == null) {
+                List<Queued<?>> group = queue.take(!closing);
+                if (group.isEmpty()) {
                     break;
                 }
-                group.add(first);
-                fill(group);
                 commit(group);
-                group.clear();
             }
         } catch (InterruptedException e) {
             log.error("the database writer was interrupted; writes are refused from here on", e);
@@ -132,39 +108,47 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private void fill(List<Queued<?>> group) {
-        int endings = endings(group.getFirst());
-        while (group.size() < GROUP_MAX && endings < ENDINGS_MAX) {
-            Queued<?> next = queue.poll();
-            if (next == null) {
-                return;
-            }
-            group.add(next);
-            endings += endings(next);
-        }
-    }
-
-    private static int endings(Queued<?> queued) {
-        return switch (queued) {
-            case Work<?> _ -> 0;
-            case EndingsWork work -> work.endings().size();
-        };
-    }
-
     private void commit(List<Queued<?>> group) {
         FeedTurn turn;
         try {
-            Sql open = connected();
-            turn = steps.begin(open);
-            runAndCommit(group, open, turn);
+            turn = begin();
+            runAndCommit(group, connected(), turn);
         } catch (RuntimeException e) {
-            log.error("a group of {} writes failed; their outcome is unknown", group.size(), e);
             disconnect();
             StoreException failure = new StoreException("the group of writes failed", e);
             group.forEach(work -> work.fail(failure));
+            rest(group.size(), e);
             return;
         }
+        if (failing) {
+            failing = false;
+            log.info("writes succeed again");
+        }
         publish(group, turn);
+    }
+
+    /// So that a database that is down is not asked without a pause, nor the log filled.
+    private void rest(int works, RuntimeException failure) {
+        if (!failing) {
+            failing = true;
+            log.error("a group of {} writes failed; their outcome is unknown", works, failure);
+        }
+        LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
+    }
+
+    private FeedTurn begin() {
+        Sql open = connected();
+        try {
+            return steps.begin(open);
+        } catch (StoreException e) {
+            if (!open.isLost()) {
+                throw e;
+            }
+            // It went while nobody used it, and nothing has been done yet.
+            log.debug("a connection was lost before a group was begun", e);
+            disconnect();
+            return steps.begin(connected());
+        }
     }
 
     /// Works come first, then all endings together: nobody has been answered, so that any order is as good.
@@ -227,8 +211,6 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private void failQueued() {
-        List<Queued<?>> left = new ArrayList<>();
-        queue.drainTo(left);
-        left.forEach(work -> work.fail(new StoreException("the database was closed before this write")));
+        queue.clear().forEach(work -> work.fail(new StoreException("the database was closed before this write")));
     }
 }

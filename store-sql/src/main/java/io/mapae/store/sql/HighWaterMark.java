@@ -1,13 +1,11 @@
 package io.mapae.store.sql;
 
 import io.mapae.core.store.StoreException;
-import io.mapae.guard.feed.FeedEntry;
 import io.mapae.guard.feed.Position;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -63,14 +61,26 @@ final class HighWaterMark implements AutoCloseable {
         }
     }
 
+    /// Writes down how far the feed has come, and compares nothing.
+    ///
+    /// @param own what is known of the database now
+    static HighWaterMark keep(Path file, KnownState own) {
+        try {
+            own.write(file);
+            return new HighWaterMark(file, own, Optional.empty());
+        } catch (IOException e) {
+            throw new StoreException("cannot keep the feed's high-water mark in " + file, e);
+        }
+    }
+
     /// How far the feed had come, if the database has been set back or exchanged since.
     Optional<Position> setBackFrom() {
         return setBackFrom;
     }
 
-    /// Notes entries that are durable.
-    void committed(List<FeedEntry> entries) {
-        reached = entries.getLast().position();
+    /// Notes how far the feed has come, durably.
+    void reached(Position head) {
+        reached = head;
     }
 
     private void follow() {

@@ -6,9 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
-import java.sql.Types;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +28,7 @@ final class Sql implements AutoCloseable {
     private final Map<String, PreparedStatement> statements = new HashMap<>();
     private List<String> ahead = List.of();
     private boolean failed;
+    private boolean lost;
 
     Sql(Connection connection, Dialect dialect) {
         this.connection = connection;
@@ -44,13 +42,7 @@ final class Sql implements AutoCloseable {
         List<String> before = ahead;
         ahead = List.of();
         try {
-            PreparedStatement statement = before.isEmpty() ? bound(sql, values) : boundBehind(before, sql, values);
-            statement.execute();
-            for (int i = 0; i < before.size(); i++) {
-                statement.getMoreResults();
-            }
-            refuseWarning(statement);
-            return statement.getUpdateCount();
+            return before.isEmpty() ? updateAlone(sql, values) : updateBehind(before, sql, values);
         } catch (SQLException e) {
             throw failed(sql, e);
         }
@@ -66,9 +58,21 @@ final class Sql implements AutoCloseable {
         return !ahead.isEmpty();
     }
 
-    private PreparedStatement boundBehind(List<String> before, String sql, @Nullable Object... values)
-            throws SQLException {
-        return bound(String.join("; ", before) + "; " + sql, values);
+    private int updateAlone(String sql, @Nullable Object... values) throws SQLException {
+        PreparedStatement statement = bound(sql, values);
+        int changed = statement.executeUpdate();
+        refuseWarning(statement);
+        return changed;
+    }
+
+    private int updateBehind(List<String> before, String sql, @Nullable Object... values) throws SQLException {
+        PreparedStatement statement = bound(String.join("; ", before) + "; " + sql, values);
+        statement.execute();
+        for (int i = 0; i < before.size(); i++) {
+            statement.getMoreResults();
+        }
+        refuseWarning(statement);
+        return statement.getUpdateCount();
     }
 
     /// Runs a statement once for each row, in order and together.
@@ -76,7 +80,7 @@ final class Sql implements AutoCloseable {
         try {
             PreparedStatement statement = prepared(sql);
             for (T row : rows) {
-                bindAll(statement, values.apply(row));
+                Binding.bindAll(dialect, statement, values.apply(row));
                 statement.addBatch();
             }
             statement.executeBatch();
@@ -90,6 +94,24 @@ final class Sql implements AutoCloseable {
     <R> Optional<R> find(String sql, Function<Row, R> read, @Nullable Object... values) {
         try (ResultSet rows = query(sql, values)) {
             return rows.next() ? Optional.of(read.apply(new Row(rows))) : Optional.empty();
+        } catch (SQLException e) {
+            throw failed(sql, e);
+        }
+    }
+
+    /// As {@link #find}, behind statements without values that are sent in the same round trip; their rows are not
+    /// looked at.
+    <R> Optional<R> findBehind(List<String> before, String sql, Function<Row, R> read) {
+        try {
+            PreparedStatement statement = bound(String.join("; ", before) + "; " + sql);
+            statement.execute();
+            for (int i = 0; i < before.size(); i++) {
+                statement.getMoreResults();
+            }
+            refuseWarning(statement);
+            try (ResultSet rows = statement.getResultSet()) {
+                return rows.next() ? Optional.of(read.apply(new Row(rows))) : Optional.empty();
+            }
         } catch (SQLException e) {
             throw failed(sql, e);
         }
@@ -180,7 +202,7 @@ final class Sql implements AutoCloseable {
 
     private PreparedStatement bound(String sql, @Nullable Object... values) throws SQLException {
         PreparedStatement statement = prepared(sql);
-        bindAll(statement, values);
+        Binding.bindAll(dialect, statement, values);
         return statement;
     }
 
@@ -196,29 +218,6 @@ final class Sql implements AutoCloseable {
         return statement;
     }
 
-    private void bindAll(PreparedStatement statement, @Nullable Object... values) throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            bind(statement, i + 1, values[i]);
-        }
-    }
-
-    private void bind(PreparedStatement statement, int place, @Nullable Object value) throws SQLException {
-        switch (value) {
-            case null -> statement.setNull(place, Types.NULL);
-            case byte[] bytes -> statement.setBytes(place, bytes);
-            case String text -> statement.setString(place, dialect.text(text));
-            case Long number -> statement.setLong(place, number);
-            case Integer number -> statement.setInt(place, number);
-            case Boolean truth -> statement.setInt(place, truth ? 1 : 0);
-            case Instant at -> statement.setLong(place, at.toEpochMilli());
-            case Duration length -> statement.setLong(place, length.toMillis());
-            case long[] numbers -> statement.setObject(place, numbers);
-            case byte[][] many -> statement.setObject(place, many);
-            case String[] texts -> statement.setObject(place, dialect.texts(texts));
-            default -> throw new IllegalArgumentException("no SQL type for " + value.getClass());
-        }
-    }
-
     /// PostgreSQL says by a warning that a commit is here, but has reached no standby.
     private static void refuseWarning(PreparedStatement statement) throws SQLException {
         SQLWarning warning = statement.getWarnings();
@@ -227,8 +226,16 @@ final class Sql implements AutoCloseable {
         }
     }
 
+    /// Whether the connection is no more.
+    boolean isLost() {
+        return lost;
+    }
+
     private StoreException failed(String sql, SQLException cause) {
         failed = true;
+        // SQL:2023, class 08, and PostgreSQL's 57P for a server that ends connections.
+        String state = cause.getSQLState();
+        lost |= state != null && (state.startsWith("08") || state.startsWith("57P"));
         return unanswered(sql, cause);
     }
 

@@ -19,9 +19,9 @@ record SqlRevocationMemory(Sql sql) implements RevocationMemory {
     public void bury(Tombstone tombstone) {
         Grave grave = Grave.of(tombstone);
         sql.update("""
-                insert into tombstone (kind, id, until) values (?, ?, ?)
-                on conflict (kind, id) do update set until = excluded.until where excluded.until > tombstone.until
-                """, grave.kind(), grave.bytes(), grave.until());
+            insert into tombstone (kind, id, until) values (?, ?, ?)
+            on conflict (kind, id) do update set until = excluded.until where excluded.until > tombstone.until
+            """, grave.kind(), grave.bytes(), grave.until());
     }
 
     @Override
@@ -35,9 +35,9 @@ record SqlRevocationMemory(Sql sql) implements RevocationMemory {
 
     private void raise(String kind, byte[] id, Position position) {
         sql.update("""
-                insert into revoked_below (kind, id, position) values (?, ?, ?)
-                on conflict (kind, id) do update set position = excluded.position where excluded.position > revoked_below.position
-                """, kind, id, position.packed());
+            insert into revoked_below (kind, id, position) values (?, ?, ?)
+            on conflict (kind, id) do update set position = excluded.position where excluded.position > revoked_below.position
+            """, kind, id, position.packed());
     }
 
     @Override
@@ -70,9 +70,9 @@ record SqlRevocationMemory(Sql sql) implements RevocationMemory {
     @Override
     public int forget(Instant now, int limit) {
         return sql.update("""
-                delete from tombstone
-                where (kind, id) in (select kind, id from tombstone where until <= ? order by until limit ?)
-                """, now, limit);
+            delete from tombstone
+            where (kind, id) in (select kind, id from tombstone where until <= ? order by until limit ?)
+            """, now, limit);
     }
 
     private static byte[] bytes(ClientId client) {

@@ -124,10 +124,10 @@ record SqlSessionStore(Writes writes, Reads reads) implements SessionStore, Sess
     public int forget(Instant now, int limit) {
         // Asked again of what is deleted: a use that was noted since may have kept it alive.
         return writes.run(sql -> sql.update("""
-                delete from session
-                where n in (select n from session where alive_until <= ? order by alive_until limit ?
-                    {passing over locked}) and alive_until <= ?
-                """, now, limit, now));
+            delete from session
+            where n in (select n from session where alive_until <= ? order by alive_until limit ?
+                {passing over locked}) and alive_until <= ?
+            """, now, limit, now));
     }
 
     @Override

@@ -1,0 +1,129 @@
+package io.mapae.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mapae.server.data.DataDirectoryException;
+import io.mapae.server.data.MasterKeyFile;
+import io.mapae.store.testkit.PostgresCluster;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Two nodes on one PostgreSQL: any of them answers any request.
+final class SharedDatabaseTest {
+    private static final String LOGIN =
+            "{\"identifier\":\"mina\",\"password\":\"correct horse battery staple\",\"carriage\":\"%s\"}";
+    private static final Duration BOUND = Duration.ofSeconds(5);
+
+    @TempDir
+    private Path home;
+
+    private TestServer one;
+    private TestServer other;
+
+    @BeforeEach
+    void start() throws IOException {
+        int port = freePort();
+        Path key = home.resolve("master.key");
+        new MasterKeyFile(key).create(new SecureRandom());
+        Map<String, String> settings = Map.of(
+                "database",
+                PostgresCluster.shared().url("shared_database"),
+                "master_key",
+                key.toString(),
+                "issuer",
+                "http://localhost:" + port);
+        PostgresCluster.shared().execute("drop schema if exists shared_database cascade");
+        Map<String, String> first = new HashMap<>(settings);
+        first.put("listen.port", Integer.toString(port));
+        one = TestServer.start(home.resolve("one"), first);
+        other = TestServer.start(home.resolve("other"), settings);
+        Agent.Answer signedUp = one.agent()
+                .post("/v1/accounts", "{\"identifier\":\"mina\",\"password\":\"correct horse battery staple\"}");
+        assertThat(signedUp.status()).isEqualTo(201);
+    }
+
+    @AfterEach
+    void stop() {
+        other.close();
+        one.close();
+    }
+
+    @Test
+    void aLoginOnOneNodeIsGoodOnTheOther() {
+        Agent browser = one.agent();
+        assertThat(browser.post("/v1/login", LOGIN.formatted("cookie")).status())
+                .isEqualTo(200);
+        String cookie = "__Host-Http-sid=" + browser.cookies().get("__Host-Http-sid");
+        assertThat(other.agent().get("/v1/session", "Cookie", cookie).status()).isEqualTo(200);
+
+        Agent.Answer tokens = one.agent().post("/v1/login", LOGIN.formatted("tokens"));
+        String[] bearer = {"Authorization", "Bearer " + tokens.text("access_token")};
+        assertThat(other.agent().get("/v1/session", bearer).text("sid"))
+                .isEqualTo(tokens.json().path("session").path("sid").asString());
+    }
+
+    @Test
+    void aRefreshTokenIsRedeemedOnAnyNodeAndARetryElsewhereGetsTheSame() {
+        Agent.Answer tokens = one.agent().post("/v1/login", LOGIN.formatted("tokens"));
+        String body = "{\"refresh_token\":\"" + tokens.text("refresh_token") + "\"}";
+        Agent.Answer first = other.agent().post("/v1/tokens/refresh", body, "Origin", one.issuer());
+        Agent.Answer again = one.agent().post("/v1/tokens/refresh", body);
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(again.text("refresh_token")).isEqualTo(first.text("refresh_token"));
+    }
+
+    @Test
+    void aLogoutOnOneNodeHoldsOnTheOtherWithinTheBound() {
+        Agent.Answer tokens = one.agent().post("/v1/login", LOGIN.formatted("tokens"));
+        String[] bearer = {"Authorization", "Bearer " + tokens.text("access_token")};
+        assertThat(other.agent().get("/v1/session", bearer).status()).isEqualTo(200);
+        assertThat(one.agent().post("/v1/logout", "{}", bearer).status()).isEqualTo(204);
+        long acknowledged = System.nanoTime();
+        assertThat(one.agent().get("/v1/session", bearer).status()).isEqualTo(401);
+        until(() -> other.agent().get("/v1/session", bearer).status() == 401);
+        assertThat(Duration.ofNanos(System.nanoTime() - acknowledged)).isLessThan(BOUND);
+    }
+
+    @Test
+    void bothNodesAreReadyAndSayHowFreshTheyAre() {
+        for (TestServer node : new TestServer[] {one, other}) {
+            assertThat(node.agent().get("/readyz").status()).isEqualTo(200);
+        }
+        assertThat(home.resolve("one").resolve("mapae.db")).doesNotExist();
+    }
+
+    /// One that was made up would make every secret of the others unreadable.
+    @Test
+    void aNodeWithoutTheMasterKeyDoesNotStart() {
+        assertThatThrownBy(() -> TestServer.start(
+                        home.resolve("third"),
+                        Map.of("database", PostgresCluster.shared().url("shared_database"), "issuer", one.issuer())))
+                .isInstanceOf(DataDirectoryException.class)
+                .hasMessageContaining("there is no master key");
+    }
+
+    private static void until(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + BOUND.multipliedBy(2).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(deadline - System.nanoTime()).isPositive();
+            Thread.onSpinWait();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.mapae.store.sql;
+
+import io.mapae.core.node.NodeId;
+import io.mapae.core.node.NodeState;
+import io.mapae.core.node.Nodes;
+import io.mapae.core.store.StoreException;
+import io.mapae.guard.feed.Position;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The table `node`: one row for each run of a node.
+final class PostgresNodes implements Nodes {
+
+    /// A node that has been silent for so long is no more, or will list itself anew.
+    static final Duration SILENCE_MAX = Duration.ofHours(1);
+
+    /// How many nodes are listed at the most.
+    static final int NODES_MAX = 10_000;
+
+    private static final String NOW = "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)";
+
+    private final NodeId self;
+    private final Reads reads;
+    private final AtomicReference<Position> confirmed = new AtomicReference<>(Position.START);
+
+    /// @param reads where the rows are read and removed: statements at the primary
+    PostgresNodes(NodeId self, Reads reads) {
+        this.self = self;
+        this.reads = reads;
+    }
+
+    /// What a beat heard.
+    ///
+    /// @param head the feed's at the primary, when it was asked
+    /// @param replicated whether commits wait for a standby
+    record Heard(Position head, boolean replicated) {}
+
+    @Override
+    public NodeId self() {
+        return self;
+    }
+
+    @Override
+    public void confirmed(Position position) {
+        confirmed.accumulateAndGet(position, Position::max);
+    }
+
+    /// The position that was last given to {@link #confirmed}.
+    Position confirmed() {
+        return confirmed.get();
+    }
+
+    @Override
+    public List<NodeState> list() {
+        return reads.read(sql -> {
+            sql.update("delete from node where beaten < " + NOW + " - ?", SILENCE_MAX);
+            return sql.list(
+                    "select id, beat, applied, confirmed, started from node order by id limit ?",
+                    PostgresNodes::read,
+                    NODES_MAX);
+        });
+    }
+
+    /// Runs `body` on a connection of the pool.
+    <R extends @Nullable Object> R onItsOwn(Function<Sql, R> body) {
+        return reads.read(body);
+    }
+
+    /// Lists this node, if it is not.
+    void register(Sql sql) {
+        sql.update(
+                "insert into node (id, beat, applied, confirmed, started, beaten) values (?, 0, 0, 0, " + NOW + ", "
+                        + NOW + ") on conflict (id) do nothing",
+                (Object) Bits.of(self));
+    }
+
+    /// Gives a sign of life and asks for the head. A small write that is committed: a primary that was deposed
+    /// cannot answer it.
+    Heard beat(Sql sql, Position applied, Position confirmedTo) {
+        return sql.find(
+                        "update node set beat = beat + 1, applied = ?, confirmed = ?, beaten = " + NOW + """
+                             where id = ?
+                            returning (select feed_head from installation where id = 1) as head,
+                                case when current_setting('synchronous_standby_names') = '' then 0 else 1 end as replicated
+                            """,
+                        row -> new Heard(Position.unpack(row.number("head")), row.truth("replicated")),
+                        applied.packed(),
+                        confirmedTo.packed(),
+                        Bits.of(self))
+                // Silent for too long: to be listed again, and to begin again, by the next connection.
+                .orElseThrow(() -> new StoreException("this node was taken from the list of nodes"));
+    }
+
+    /// Takes this node from the list.
+    void leave(Sql sql) {
+        sql.update("delete from node where id = ?", (Object) Bits.of(self));
+    }
+
+    private static NodeState read(Row row) {
+        return new NodeState(
+                Bits.read(row.bytes("id"), NodeId::new),
+                row.number("beat"),
+                Position.unpack(row.number("applied")),
+                Position.unpack(row.number("confirmed")),
+                row.instant("started"));
+    }
+}

@@ -1,0 +1,104 @@
+package io.mapae.store.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.mapae.core.store.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Connections to a PostgreSQL server that callers share.
+final class PostgresPool implements AutoCloseable {
+
+    /// More would wait for each other's cores in the server.
+    static final int CONNECTIONS_MAX = 10;
+
+    /// How long a caller waits for a connection.
+    static final Duration WAIT = Duration.ofSeconds(5);
+
+    private static final int IDLE_MIN = 2;
+    private static final Duration KEEP_ALIVE = Duration.ofMinutes(2);
+
+    private final HikariDataSource connections;
+    private final boolean reading;
+
+    private PostgresPool(HikariDataSource connections, boolean reading) {
+        this.connections = connections;
+        this.reading = reading;
+    }
+
+    /// Connections whose statements are transactions of their own.
+    static PostgresPool ofStatements(PostgresServer server, PostgresEpochs epochs) {
+        HikariConfig config = config(server, epochs, PostgresServer.Use.STATEMENTS);
+        return new PostgresPool(new HikariDataSource(config), false);
+    }
+
+    /// Connections that read one state of the database, and cannot write.
+    static PostgresPool ofReads(PostgresServer server, PostgresEpochs epochs) {
+        HikariConfig config = config(server, epochs, PostgresServer.Use.READING);
+        config.setAutoCommit(false);
+        config.setReadOnly(true);
+        config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+        return new PostgresPool(new HikariDataSource(config), true);
+    }
+
+    private static HikariConfig config(PostgresServer server, PostgresEpochs epochs, PostgresServer.Use use) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(use.toString());
+        config.setDataSource(new AdmittedConnections(server, epochs, use));
+        config.setMaximumPoolSize(CONNECTIONS_MAX);
+        config.setMinimumIdle(IDLE_MIN);
+        config.setConnectionTimeout(WAIT.toMillis());
+        config.setValidationTimeout(PostgresServer.CONNECT_WAIT.toMillis());
+        config.setKeepaliveTime(KEEP_ALIVE.toMillis());
+        // The first caller finds out; the database has been asked before.
+        config.setInitializationFailTimeout(-1);
+        return config;
+    }
+
+    /// Runs `body` on one of the connections.
+    <R extends @Nullable Object> R run(Function<Sql, R> body) {
+        return run(body, 1);
+    }
+
+    /// Runs `body`, which only reads, on one of the connections; once more if that was lost, which is no matter
+    /// then.
+    <R extends @Nullable Object> R ask(Function<Sql, R> body) {
+        return run(body, 2);
+    }
+
+    private <R extends @Nullable Object> R run(Function<Sql, R> body, int attempts) {
+        try (Connection connection = connections.getConnection()) {
+            Sql sql = new Sql(connection, Dialect.POSTGRESQL);
+            try {
+                R result = body.apply(sql);
+                sql.closeStatements();
+                if (reading) {
+                    connection.commit();
+                }
+                return result;
+            } catch (StoreException e) {
+                if (attempts == 1 || !sql.isLost()) {
+                    throw e;
+                }
+                // The others went with it, most likely.
+                connections.getHikariPoolMXBean().softEvictConnections();
+            }
+        } catch (SQLException e) {
+            throw new StoreException("the database did not answer", e);
+        }
+        return run(body, attempts - 1);
+    }
+
+    /// How many callers wait for a connection.
+    int waiting() {
+        return connections.getHikariPoolMXBean().getThreadsAwaitingConnection();
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

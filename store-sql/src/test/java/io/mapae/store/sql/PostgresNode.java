@@ -1,0 +1,66 @@
+package io.mapae.store.sql;
+
+import io.mapae.core.revocation.FeedKnowledge;
+import io.mapae.core.store.FeedListener;
+import io.mapae.guard.GuardClock;
+import io.mapae.guard.feed.FeedEntry;
+import io.mapae.store.sql.PostgresDatabase.Surroundings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+/// A node's database and what its listener was told.
+record PostgresNode(PostgresDatabase database, List<FeedEntry> told, Path directory) implements AutoCloseable {
+
+    /// Opens a node with a data directory of its own.
+    static PostgresNode open(String url) {
+        try {
+            return open(url, Files.createTempDirectory("mapae-node"));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static PostgresNode open(String url, Path directory) {
+        List<FeedEntry> told = new CopyOnWriteArrayList<>();
+        return new PostgresNode(database(url, directory, told::addAll), told, directory);
+    }
+
+    static PostgresDatabase database(String url, Path directory, FeedListener listener) {
+        return PostgresDatabase.open(url(url), directory, surroundings(), listener);
+    }
+
+    static PostgresUrl url(String text) {
+        return ((PostgresUrl.Parsed.Url) PostgresUrl.parse(text)).url();
+    }
+
+    private static Surroundings surroundings() {
+        return new Surroundings(
+                Clock.tickMillis(ZoneOffset.UTC), GuardClock.system(), new SecureRandom(), Duration.ofMillis(100));
+    }
+
+    FeedKnowledge knowledge() {
+        return database.knowledge(GuardClock.system());
+    }
+
+    /// Stops the node and forgets its data directory.
+    @Override
+    public void close() {
+        database.close();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,246 @@
+package io.mapae.store.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mapae.core.node.NodeState;
+import io.mapae.core.revocation.Ending;
+import io.mapae.core.session.SessionIndex;
+import io.mapae.core.store.Database;
+import io.mapae.guard.GuardClock;
+import io.mapae.guard.feed.FeedEntry;
+import io.mapae.guard.feed.FeedKind;
+import io.mapae.guard.feed.Position;
+import io.mapae.store.testkit.PostgresCluster;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Several nodes on one server.
+final class PostgresNodesTest {
+    private final PostgresCluster cluster = PostgresCluster.shared();
+    private final List<PostgresNode> nodes = new ArrayList<>();
+
+    @AfterEach
+    void closeNodes() {
+        nodes.forEach(PostgresNode::close);
+    }
+
+    /// Readers follow by position, and one that appears behind a reader would never be read.
+    @Test
+    void commitOrderIsPositionOrderAcrossNodes() throws Exception {
+        PostgresNode one = open("order");
+        PostgresNode other = open("order");
+        AtomicBoolean writing = new AtomicBoolean(true);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Boolean>> readers = List.of(
+                    threads.submit(() -> followsWithoutAGap(one.database(), writing)),
+                    threads.submit(() -> followsWithoutAGap(other.database(), writing)));
+            List<Callable<Boolean>> writers = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                writers.add(() -> writesAndThrows(one.database()));
+                writers.add(() -> writesAndThrows(other.database()));
+            }
+            for (Future<Boolean> writer : threads.invokeAll(writers)) {
+                assertThat(writer.get()).isTrue();
+            }
+            writing.set(false);
+            for (Future<Boolean> reader : readers) {
+                assertThat(reader.get()).isTrue();
+            }
+        }
+        List<FeedEntry> all = Feeds.list(one.database());
+        assertThat(all.getLast().position().n()).isEqualTo(all.size());
+        Await.until(
+                "both nodes know all",
+                () -> one.told().size() == all.size() && other.told().size() == all.size());
+        assertThat(one.told()).isEqualTo(all);
+        assertThat(other.told()).isEqualTo(all);
+    }
+
+    private static boolean followsWithoutAGap(Database database, AtomicBoolean writing) {
+        Position after = Position.START;
+        boolean more = true;
+        while (more) {
+            more = writing.get();
+            Position from = after;
+            for (FeedEntry entry :
+                    database.read(transaction -> transaction.feed().list(from, 1000))) {
+                assertThat(entry.position()).isEqualTo(after.next());
+                after = entry.position();
+            }
+        }
+        return after.equals(Feeds.head(database));
+    }
+
+    private static boolean writesAndThrows(Database database) {
+        for (int i = 0; i < 40; i++) {
+            int round = i;
+            try {
+                database.<Position>write(transaction -> {
+                    Position position = transaction.feed().append(FeedKind.SESSION, round, Feeds.NOW);
+                    if (round % 3 == 0) {
+                        throw new IllegalStateException("on purpose");
+                    }
+                    return position;
+                });
+            } catch (IllegalStateException e) {
+                assertThat(e).hasMessage("on purpose");
+            }
+            if (round % 10 == 0) {
+                database.end(List.of(Feeds.ending(), Feeds.ending()));
+            }
+        }
+        return true;
+    }
+
+    @Test
+    void whoAppendsHasHeardOfWhatTheOthersAppendedBefore() {
+        PostgresNode one = open("before");
+        PostgresNode other = open("before");
+        for (int i = 0; i < 100; i++) {
+            Position first = Feeds.append(one.database());
+            Position second = Feeds.append(other.database());
+            assertThat(other.told()).extracting(FeedEntry::position).endsWith(first, second);
+        }
+    }
+
+    @Test
+    void whatOneNodeAppendsReachesTheOthers() {
+        PostgresNode one = open("reaches");
+        PostgresNode other = open("reaches");
+        Position position = Feeds.append(one.database());
+        Await.until("the other node knows", () -> !other.told().isEmpty());
+        assertThat(other.told()).extracting(FeedEntry::position).containsExactly(position);
+    }
+
+    @Test
+    void aNodeThatStartsKnowsTheWholeFeed() {
+        PostgresNode one = open("whole");
+        List<Ending> endings = new ArrayList<>();
+        for (int i = 0; i < Ending.BATCH_MAX; i++) {
+            endings.add(Feeds.ending());
+        }
+        one.database().end(endings);
+        one.database().end(endings);
+        Feeds.append(one.database());
+        assertThat(open("whole").told()).isEqualTo(one.told()).hasSize(2 * Ending.BATCH_MAX + 1);
+    }
+
+    @Test
+    void aNodeThatStartsBehindTheFloorKnowsWhatIsLeft() {
+        PostgresNode one = open("floor");
+        Feeds.append(one.database());
+        Feeds.append(one.database());
+        one.database().<Integer>write(transaction -> transaction.feed().forget(Feeds.NOW.plusSeconds(1), 1));
+        assertThat(open("floor").told()).extracting(FeedEntry::position).containsExactly(new Position(0, 2));
+        one.database().<Integer>write(transaction -> transaction.feed().forget(Feeds.NOW.plusSeconds(1), 1));
+        PostgresNode late = open("floor");
+        assertThat(late.told()).isEmpty();
+        assertThat(Feeds.append(late.database())).isEqualTo(new Position(0, 3));
+    }
+
+    @Test
+    void installationsInTwoSchemasKnowNothingOfEachOther() {
+        PostgresNode one = open("apart_one");
+        PostgresNode other = open("apart_other");
+        Feeds.append(one.database());
+        Feeds.append(one.database());
+        Position position = Feeds.append(other.database());
+        assertThat(position).isEqualTo(new Position(0, 1));
+        assertThat(other.told()).hasSize(1);
+        assertThat(other.database().nodes().list()).hasSize(1);
+        SessionIndex sessions = other.database().sessionIndex();
+        assertThat(sessions.count(Feeds.NOW)).isZero();
+    }
+
+    @Test
+    void nodesThatStartAtOnceOnNothingMakeOneInstallation() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<PostgresNode>> opening = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                opening.add(() -> PostgresNode.open(cluster.url("at_once")));
+            }
+            for (Future<PostgresNode> node : threads.invokeAll(opening)) {
+                nodes.add(node.get());
+            }
+        }
+        for (int i = 0; i < 4; i++) {
+            assertThat(Feeds.append(nodes.get(i).database())).isEqualTo(new Position(0, i + 1));
+        }
+    }
+
+    @Test
+    void nodesAreListedWithWhatTheyHaveApplied() {
+        PostgresNode one = open("listed");
+        PostgresNode other = open("listed");
+        Position position = Feeds.append(one.database());
+        other.database().nodes().confirmed(position);
+        Await.until(
+                "both have said so",
+                () -> one.database().nodes().list().stream()
+                        .allMatch(node -> node.applied().equals(position)));
+        Await.until(
+                "the confirmation is there",
+                () -> stateOf(other, one).confirmed().equals(position));
+        long beat = stateOf(other, one).beat();
+        Await.until("it beats", () -> stateOf(other, one).beat() > beat);
+        assertThat(one.database().nodes().list()).hasSize(2);
+        nodes.remove(other);
+        other.close();
+        assertThat(one.database().nodes().list())
+                .extracting(NodeState::id)
+                .containsExactly(one.database().nodes().self());
+    }
+
+    private static NodeState stateOf(PostgresNode node, PostgresNode asked) {
+        return asked.database().nodes().list().stream()
+                .filter(each -> each.id().equals(node.database().nodes().self()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aNodeThatWasSilentForAnHourIsTakenFromTheListAndListsItselfAnew() {
+        PostgresNode one = open("silent");
+        cluster.execute("insert into silent.node values ('\\x00', 7, 0, 0, 0,"
+                + " (extract(epoch from now()) * 1000)::bigint - 3600001)");
+        assertThat(one.database().nodes().list()).hasSize(1);
+        cluster.execute("delete from silent.node");
+        Await.until("it is listed again", () -> one.database().nodes().list().size() == 1);
+        long fresh = one.knowledge().freshUntilNanos();
+        Await.until("it follows", () -> one.knowledge().freshUntilNanos() > fresh);
+    }
+
+    @Test
+    void knowledgeIsNeverFresherThanTheQuestionForTheHead() throws Exception {
+        try (Proxy proxy = Proxy.to(cluster.port())) {
+            PostgresNode far = PostgresNode.open(PostgresCluster.url(proxy.port(), "fresh", ""));
+            nodes.add(far);
+            long before = far.knowledge().freshUntilNanos();
+            Await.until("it follows", () -> far.knowledge().freshUntilNanos() > before);
+            proxy.hold();
+            long held = GuardClock.system().monotonicNanos();
+            PostgresNode near = open("fresh");
+            Position position = Feeds.append(near.database());
+            // Answers of questions that were sent before the proxy held everything back may still be under way in here.
+            assertThat(far.knowledge().freshUntilNanos()).isLessThanOrEqualTo(held);
+            assertThat(far.told()).isEmpty();
+            long released = GuardClock.system().monotonicNanos();
+            proxy.release();
+            Await.until("it is fresh", () -> far.knowledge().freshUntilNanos() > released);
+            assertThat(far.told()).extracting(FeedEntry::position).containsExactly(position);
+        }
+    }
+
+    private PostgresNode open(String schema) {
+        PostgresNode node = PostgresNode.open(cluster.url(schema));
+        nodes.add(node);
+        return node;
+    }
+}

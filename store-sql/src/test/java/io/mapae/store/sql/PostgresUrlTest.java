@@ -1,0 +1,73 @@
+package io.mapae.store.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mapae.store.sql.PostgresUrl.Host;
+import io.mapae.store.sql.PostgresUrl.Parsed;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class PostgresUrlTest {
+
+    @Test
+    void readsEveryPart() {
+        PostgresUrl url = url("postgresql://us%40er:p%3Aa%2Fs+s@db1:5433,db2/na%20me?schema=login&standby=synchronous"
+                + "&sslmode=verify-full&sslrootcert=/etc/ca.pem");
+        assertThat(url.hosts()).containsExactly(new Host("db1", 5433), new Host("db2", 5432));
+        assertThat(url.user()).isEqualTo("us@er");
+        assertThat(url.password()).isEqualTo("p:a/s+s");
+        assertThat(url.database()).isEqualTo("na me");
+        assertThat(url.schema()).isEqualTo("login");
+        assertThat(url.synchronousStandby()).isTrue();
+        assertThat(url.tls()).isEqualTo(Map.of("sslmode", "verify-full", "sslrootcert", "/etc/ca.pem"));
+    }
+
+    @Test
+    void whatIsLeftOutHasADefault() {
+        PostgresUrl url = url("postgresql://mapae@[::1]/mapae");
+        assertThat(url.hosts()).containsExactly(new Host("[::1]", 5432));
+        assertThat(url.password()).isEmpty();
+        assertThat(url.schema()).isEqualTo("public");
+        assertThat(url.synchronousStandby()).isFalse();
+        assertThat(url.tls()).isEmpty();
+    }
+
+    @Test
+    void printsNoPassword() {
+        assertThat(url("postgresql://mapae:verysecret@db/mapae").toString()).doesNotContain("verysecret");
+    }
+
+    @Test
+    void refusesWhatItDoesNotUnderstandWithoutPrintingIt() {
+        for (String text : List.of(
+                "mysql://u:verysecret@db/name",
+                "postgresql:u:verysecret@db/name",
+                "postgresql://verysecret/name",
+                "postgresql://u:verysecret@db",
+                "postgresql://u:verysecret@db/",
+                "postgresql://u:verysecret@db/name/more",
+                "postgresql://u:verysecret@/name",
+                "postgresql://u:verysecret@db:99999/name",
+                "postgresql://u:verysecret@db,,db2/name",
+                "postgresql://u:verysecret@db/name?schema=Upper",
+                "postgresql://u:verysecret@db/name?schema=a%22b",
+                "postgresql://u:verysecret@db/name?standby=verysecret",
+                "postgresql://u:verysecret@db/name?options=verysecret",
+                "postgresql://u:verysecret@db/name#x",
+                "postgresql://u:verysecret%@db/name",
+                "not a url verysecret")) {
+            assertThat(PostgresUrl.parse(text))
+                    .as(text)
+                    .isInstanceOfSatisfying(
+                            Parsed.Malformed.class,
+                            malformed ->
+                                    assertThat(malformed.reason()).isNotEmpty().doesNotContain("verysecret"));
+        }
+    }
+
+    private static PostgresUrl url(String text) {
+        assertThat(PostgresUrl.parse(text)).isInstanceOf(Parsed.Url.class);
+        return ((Parsed.Url) PostgresUrl.parse(text)).url();
+    }
+}
