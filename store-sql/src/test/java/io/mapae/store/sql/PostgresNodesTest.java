@@ -228,7 +228,7 @@ final class PostgresNodesTest {
             long held = GuardClock.system().monotonicNanos();
             PostgresNode near = open("fresh");
             Position position = Feeds.append(near.database());
-            // Answers of questions that were sent before the proxy held everything back may still be under way in here.
+            // What was asked before the entry is answered after it.
             assertThat(far.knowledge().freshUntilNanos()).isLessThanOrEqualTo(held);
             assertThat(far.told()).isEmpty();
             long released = GuardClock.system().monotonicNanos();

@@ -9,19 +9,17 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
-/// A network between a node and its database, on loopback: it can hold everything back, and cut connections.
+/// A network between a node and its database, on loopback: it can hold answers back, and cut connections.
 final class Proxy implements AutoCloseable {
     private static final int BYTES = 64 * 1024;
 
     private final ServerSocket listening;
     private final int target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private final AtomicLong roundTrips = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition released = lock.newCondition();
     private boolean held;
@@ -42,7 +40,7 @@ final class Proxy implements AutoCloseable {
         return listening.getLocalPort();
     }
 
-    /// Lets no byte through from here on, in either direction.
+    /// Lets no byte of an answer through from here on; questions arrive all the same.
     void hold() {
         lock.lock();
         try {
@@ -65,11 +63,6 @@ final class Proxy implements AutoCloseable {
     /// Cuts a connection when what the client sends on it has this, before or after it was passed on.
     void cutAt(Predicate<String> sent) {
         cutsAt = sent;
-    }
-
-    /// How many times a client has sent something after it was answered.
-    long roundTrips() {
-        return roundTrips.get();
     }
 
     private void accept() {
@@ -104,9 +97,9 @@ final class Proxy implements AutoCloseable {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                waitWhileHeld();
-                if (fromClient) {
-                    roundTrips.incrementAndGet();
+                if (!fromClient) {
+                    waitWhileHeld();
+                } else {
                     if (cutsAt.test(new String(buffer, 0, read, StandardCharsets.ISO_8859_1))) {
                         cutsAt = _ -> false;
                         out.write(buffer, 0, read);

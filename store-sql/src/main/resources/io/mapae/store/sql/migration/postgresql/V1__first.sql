@@ -32,11 +32,16 @@ create table account (
     identifier text collate "C" not null unique,
     typed text collate "C" not null,
     password_hash text collate "C" not null,
+    -- What the hash costs, apart from it: m,t,p.
+    hash_cost text collate "C" not null,
     role text collate "C" not null,
     status text collate "C" not null,
     created bigint not null,
     version bigint not null
 );
+
+-- A login asks which costs there are.
+create index account_hash_costs on account (hash_cost);
 
 create index account_operators on account (role) where role = 'OPERATOR';
 
@@ -95,8 +100,7 @@ create table session_grant (
     seed bytea not null,
     counter bigint not null,
     redeemed text collate "C" not null,
-    repeats bigint not null,
-    repeats_since bigint not null,
+    repeats text collate "C" not null,
     version bigint not null,
     pos bigint not null,
     created bigint not null,
