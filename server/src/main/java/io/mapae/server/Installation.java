@@ -6,6 +6,7 @@ import io.mapae.core.key.MasterKeyRing;
 import io.mapae.core.key.SecretPurpose;
 import io.mapae.core.key.SigningKeys;
 import io.mapae.core.key.Wrapping;
+import io.mapae.core.node.Nodes;
 import io.mapae.core.revocation.FeedNews;
 import io.mapae.core.revocation.Revocations;
 import io.mapae.core.session.InMemorySessionStore;
@@ -215,6 +216,14 @@ public final class Installation implements AutoCloseable {
             transaction.feed().openEpoch(epoch);
             return revocations.endAll(transaction);
         });
+    }
+
+    /// The nodes that share the database, where several can.
+    Optional<Nodes> nodes() {
+        return switch (opened) {
+            case PostgresDatabase postgres -> Optional.of(postgres.nodes());
+            case EmbeddedDatabase _ -> Optional.empty();
+        };
     }
 
     /// Tells the news where the feed stands, and lets the index forget what the feed has forgotten. To be called

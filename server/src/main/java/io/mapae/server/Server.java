@@ -3,6 +3,7 @@ package io.mapae.server;
 import io.mapae.core.client.ClientRight;
 import io.mapae.core.housekeeping.Housekeeping;
 import io.mapae.core.housekeeping.HousekeepingRounds;
+import io.mapae.core.node.ConfirmationsTold;
 import io.mapae.core.revocation.FeedNews;
 import io.mapae.core.revocation.LeaseHolders;
 import io.mapae.core.schedule.Periodic;
@@ -73,16 +74,18 @@ public final class Server implements AutoCloseable {
         Installation.Counting counting = new Installation.Counting(
                 database -> new MeteredDatabase(database, meters.database()),
                 sessions -> MeteredSessionStore.of(sessions, meters.sessions()));
-        Installation installation = Installation.open(configuration, clocks, counting, news);
-        installation.look(news);
         ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+        LeaseHolders leases = new LeaseHolders(configuration.stalenessBound(), clocks.guard());
+        ConfirmationsTold told = new ConfirmationsTold(news, leases, background);
+        Installation installation = Installation.open(configuration, clocks, counting, told);
+        installation.look(news);
         try {
             UseCases useCases = new UseCases(installation, background, meters);
             useCases.clients.keepFirstParty(configuration.issuer().toString(), EnumSet.noneOf(ClientRight.class));
             configuration.clients().forEach(useCases.clients::declare);
-            LeaseHolders leases = new LeaseHolders(configuration.stalenessBound(), clocks.guard());
+            installation.nodes().ifPresent(nodes -> told.begin(nodes, useCases.knowledge));
             EdgeSettings settings = settings(configuration, useCases, meters, clocks);
-            ServerRoutes routes = new ServerRoutes(installation, useCases, leases, news, settings, meters);
+            ServerRoutes routes = new ServerRoutes(installation, useCases, leases, told, news, settings, meters);
             HttpEdge edge = HttpEdge.start(settings, routes.all());
             LOG.atInfo()
                     .addKeyValue("issuer", configuration.issuer())

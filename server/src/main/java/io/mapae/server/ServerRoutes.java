@@ -2,6 +2,9 @@ package io.mapae.server;
 
 import io.mapae.core.audit.AuditReading;
 import io.mapae.core.key.SecretPurpose;
+import io.mapae.core.node.ClusterConfirmation;
+import io.mapae.core.node.ConfirmationsTold;
+import io.mapae.core.node.Nodes;
 import io.mapae.core.revocation.FeedNews;
 import io.mapae.core.revocation.FeedReading;
 import io.mapae.core.revocation.LeaseHolders;
@@ -14,6 +17,7 @@ import io.mapae.server.http.EdgeSettings;
 import io.mapae.server.http.Routes;
 import io.mapae.server.http.SiteCheck;
 import io.mapae.server.login.LoginRoutes;
+import io.mapae.server.login.LogoutConfirmation;
 import io.mapae.server.login.LogoutRoutes;
 import io.mapae.server.oauth.DiscoveryRoutes;
 import io.mapae.server.oauth.IntrospectionRoutes;
@@ -44,6 +48,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Every route of the server, with what it needs.
@@ -53,6 +58,7 @@ final class ServerRoutes {
     private final Configuration configuration;
     private final UseCases useCases;
     private final LeaseHolders leases;
+    private final ConfirmationsTold told;
     private final FeedNews news;
     private final Meters meters;
     private final InstantSource clock;
@@ -67,6 +73,7 @@ final class ServerRoutes {
             Installation installation,
             UseCases useCases,
             LeaseHolders leases,
+            ConfirmationsTold told,
             FeedNews news,
             EdgeSettings edge,
             Meters meters) {
@@ -74,6 +81,7 @@ final class ServerRoutes {
         this.configuration = installation.configuration();
         this.useCases = useCases;
         this.leases = leases;
+        this.told = told;
         this.news = news;
         this.meters = meters;
         this.clock = installation.clocks().wall();
@@ -97,17 +105,9 @@ final class ServerRoutes {
     }
 
     private void addSessions(Routes routes) {
-        // Nobody holds a lease for longer than the bound, so that waiting twice as long is waiting long enough.
-        Duration patience = configuration.stalenessBound().multipliedBy(2);
         new SessionRoutes(callers).addTo(routes);
         new LoginRoutes(useCases.login, answers, cookies).addTo(routes);
-        new LogoutRoutes(
-                        callers,
-                        useCases.ending,
-                        refreshCookie,
-                        position -> leases.confirm(position, patience),
-                        cookies)
-                .addTo(routes);
+        new LogoutRoutes(callers, useCases.ending, refreshCookie, confirmation(), cookies).addTo(routes);
         new CarriageRoutes(callers, useCases.carriageChange, useCases.guests, answers, cookies).addTo(routes);
         new RefreshRoutes(useCases.redemption, refreshCookie, answers).addTo(routes);
         new DeviceRoutes(callers, useCases.devices, answers, cookies).addTo(routes);
@@ -124,6 +124,17 @@ final class ServerRoutes {
         Set<String> audiences = new HashSet<>(configuration.token().audiences());
         audiences.add(issuer);
         new VerifyRoutes(callers, siteCheck, audiences, issuer).addTo(routes);
+    }
+
+    private LogoutConfirmation confirmation() {
+        Duration bound = configuration.stalenessBound();
+        Optional<Nodes> nodes = installation.nodes();
+        if (nodes.isEmpty()) {
+            // Nobody holds a lease for longer than the bound, so that waiting twice as long is waiting long enough.
+            return position -> leases.confirm(position, bound.multipliedBy(2));
+        }
+        return new ClusterConfirmation(
+                nodes.get(), leases, bound, installation.clocks().guard())::await;
     }
 
     private void addPages(Routes routes) {
@@ -175,6 +186,7 @@ final class ServerRoutes {
                 news,
                 useCases.knowledge,
                 leases,
+                told::moved,
                 configuration.stalenessBound(),
                 installation.clocks().guard(),
                 clock);

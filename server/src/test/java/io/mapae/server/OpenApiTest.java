@@ -2,6 +2,7 @@ package io.mapae.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mapae.core.node.ConfirmationsTold;
 import io.mapae.core.revocation.FeedNews;
 import io.mapae.core.revocation.LeaseHolders;
 import io.mapae.server.config.Configuration;
@@ -52,7 +53,9 @@ final class OpenApiTest {
                 installation.configuration().stalenessBound(),
                 installation.clocks().guard());
         EdgeSettings settings = EdgeSettings.plain("127.0.0.1", 0, Set.of());
-        routes = new ServerRoutes(installation, useCases, leases, new FeedNews(), settings, new Meters()).all();
+        FeedNews news = new FeedNews();
+        ConfirmationsTold told = new ConfirmationsTold(news, leases, background);
+        routes = new ServerRoutes(installation, useCases, leases, told, news, settings, new Meters()).all();
     }
 
     @AfterEach

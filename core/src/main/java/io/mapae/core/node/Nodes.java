@@ -12,8 +12,8 @@ public interface Nodes {
     /// This node.
     NodeId self();
 
-    /// Makes known that every guard which follows this node has applied the feed up to `position`, or has lost its
-    /// lease. Returns at once; the other nodes see it within milliseconds.
+    /// Makes known that every guard which follows this node has applied the feed up to `position`, or has lost
+    /// its lease. Returns at once; the other nodes see it within milliseconds.
     void confirmed(Position position);
 
     /// What all nodes last said, this one too. Those that have been silent for an hour are removed first.

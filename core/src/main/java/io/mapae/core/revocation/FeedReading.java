@@ -23,16 +23,19 @@ public final class FeedReading {
     private final FeedNews news;
     private final FeedKnowledge knowledge;
     private final LeaseHolders holders;
+    private final Runnable moved;
     private final Duration waitMax;
     private final GuardClock guardClock;
     private final InstantSource clock;
 
+    /// @param moved told whenever a guard has said how far it has come; must not block
     /// @param bound B: nobody is made to wait for more than a fifth of it
     public FeedReading(
             Database database,
             FeedNews news,
             FeedKnowledge knowledge,
             LeaseHolders holders,
+            Runnable moved,
             Duration bound,
             GuardClock guardClock,
             InstantSource clock) {
@@ -40,6 +43,7 @@ public final class FeedReading {
         this.news = news;
         this.knowledge = knowledge;
         this.holders = holders;
+        this.moved = moved;
         this.waitMax = bound.dividedBy(5);
         this.guardClock = guardClock;
         this.clock = clock;
@@ -51,7 +55,7 @@ public final class FeedReading {
     /// @param after the position up to which the guard has applied everything
     public FeedAnswer follow(String holder, Position after, Duration wait, int limit) {
         long arrivedNanos = guardClock.monotonicNanos();
-        holders.asked(holder, after);
+        noteAsked(holder, after);
         FeedAnswer answer = read(after, limit, arrivedNanos);
         if (!isEmpty(answer) || !wait.isPositive()) {
             return answer;
@@ -65,7 +69,7 @@ public final class FeedReading {
     /// @param holder names the asking guard's process, and none else ever
     public FeedAnswer probe(String holder, Position after, int limit) {
         long arrivedNanos = guardClock.monotonicNanos();
-        holders.asked(holder, after);
+        noteAsked(holder, after);
         knowledge.learn();
         return read(after, limit, arrivedNanos);
     }
@@ -76,9 +80,14 @@ public final class FeedReading {
     /// @param after the last entry of the page before; {@link Position#START} for the first page
     public FeedPage snapshot(String holder, Position after, int limit) {
         long arrivedNanos = guardClock.monotonicNanos();
-        holders.asked(holder, after);
+        noteAsked(holder, after);
         Duration age = age(arrivedNanos);
         return database.read(transaction -> page(transaction.feed(), after, limit, age));
+    }
+
+    private void noteAsked(String holder, Position applied) {
+        holders.asked(holder, applied);
+        moved.run();
     }
 
     private FeedAnswer read(Position after, int limit, long arrivedNanos) {

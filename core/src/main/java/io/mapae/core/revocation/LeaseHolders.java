@@ -74,6 +74,27 @@ public final class LeaseHolders {
         }
     }
 
+    /// The position up to which every holder that has a lease has applied the feed, and whoever calls too; the
+    /// beginning while there may be holders that this node does not know.
+    ///
+    /// @param own how far the caller has come
+    public Position appliedByAll(Position own) {
+        lock.lock();
+        try {
+            long now = clock.monotonicNanos();
+            if (now - unknownUntilNanos < 0) {
+                return Position.START;
+            }
+            Position least = own;
+            for (Lease lease : leases.values()) {
+                least = lease.isOver(now) || least.isBefore(lease.applied()) ? least : lease.applied();
+            }
+            return least;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Waits until every holder has applied the entry at `position`, or its lease has lapsed. To be called when
     /// the entry is committed; takes no longer than the bound, and is over in milliseconds where every holder is
     /// well.

@@ -34,6 +34,7 @@ final class FeedReadingTest {
                 memory,
                 FeedKnowledge.ofOwnDatabase(clock),
                 new LeaseHolders(BOUND, clock),
+                () -> {},
                 BOUND,
                 clock,
                 clock);

@@ -35,7 +35,7 @@ final class VirtualNode implements FeedKnowledge {
         this.bound = bound;
         this.news = new FeedNews();
         this.holders = new LeaseHolders(bound, clock);
-        this.reading = new FeedReading(database, news, this, holders, bound, clock, clock);
+        this.reading = new FeedReading(database, news, this, holders, () -> {}, bound, clock, clock);
         take(read());
     }
 
@@ -43,7 +43,7 @@ final class VirtualNode implements FeedKnowledge {
     void restart() {
         news = new FeedNews();
         holders = new LeaseHolders(bound, clock);
-        reading = new FeedReading(database, news, this, holders, bound, clock, clock);
+        reading = new FeedReading(database, news, this, holders, () -> {}, bound, clock, clock);
         known = Position.START;
         take(read());
     }

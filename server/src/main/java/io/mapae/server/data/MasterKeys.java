@@ -12,8 +12,8 @@ import java.security.SecureRandom;
 public final class MasterKeys {
     private MasterKeys() {}
 
-    /// The ring that is configured. At the very first start one is made, but only in the data directory, and never
-    /// beside a database that was made under another.
+    /// The ring that is configured. At the very first start one is made, but only in the data directory, and
+    /// never beside a database that was made under another.
     ///
     /// @throws DataDirectoryException if there is none, or it may not be used
     public static MasterKeyRing open(Configuration configuration, SecureRandom random) {

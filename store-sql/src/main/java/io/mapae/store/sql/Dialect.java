@@ -2,7 +2,8 @@ package io.mapae.store.sql;
 
 import java.util.Arrays;
 
-/// How one kind of database spells what SQL leaves open. Statements name such words in braces: `{greatest}(a, b)`.
+/// How one kind of database spells what SQL leaves open. Statements name such words in braces: `{greatest}(a,
+/// b)`.
 ///
 /// Everything else in the stores' statements is understood by all of them.
 enum Dialect {

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A group's turn at the feed: nobody else appends until it has committed, so that positions are counted in memory
-/// and commit order is position order. Not thread-safe.
+/// A group's turn at the feed: nobody else appends until it has committed, so that positions are counted in
+/// memory and commit order is position order. Not thread-safe.
 final class FeedTurn {
     private final Position before;
     private final List<FeedEntry> appended = new ArrayList<>();

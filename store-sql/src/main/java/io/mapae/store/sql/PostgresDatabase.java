@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// A PostgreSQL database that any number of server nodes share.
 ///
 /// Works run one at a time in the whole cluster; sessions, secrets and signing keys, which need no transaction
-/// with anything else, are written side by side. What is acknowledged is on the primary's disk, and on a standby's
-/// where the server waits for one.
+/// with anything else, are written side by side. What is acknowledged is on the primary's disk, and on a
+/// standby's where the server waits for one.
 public final class PostgresDatabase implements SqlDatabase {
     private static final String HIGH_WATER_MARK = "high-water-mark";
 

@@ -61,8 +61,8 @@ final class PostgresEpochs {
         return settle(sql);
     }
 
-    /// Throws where a standby was declared and commits wait for none: what is acknowledged then would be lost with
-    /// the primary, and nobody would notice.
+    /// Throws where a standby was declared and commits wait for none: what is acknowledged then would be lost
+    /// with the primary, and nobody would notice.
     void refuseUnreplicated(boolean replicated) {
         if (synchronousStandby && !replicated) {
             throw new StoreException("standby=synchronous is declared, but synchronous_standby_names is empty; give the"

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How a group of writes goes in PostgreSQL: the counter row is locked first, so that of all nodes one writes at a
-/// time and commit order is position order. Few round trips, since the others wait meanwhile (ADR 0030).
+/// How a group of writes goes in PostgreSQL: the counter row is locked first, so that of all nodes one writes at
+/// a time and commit order is position order. Few round trips, since the others wait meanwhile (ADR 0030).
 final class PostgresSteps implements GroupSteps {
     private static final List<String> FIRST_SAVEPOINT = List.of("savepoint work");
     private static final List<String> NEXT_SAVEPOINT = List.of("release savepoint work", "savepoint work");

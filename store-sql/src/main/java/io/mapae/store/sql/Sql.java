@@ -99,8 +99,8 @@ final class Sql implements AutoCloseable {
         }
     }
 
-    /// As {@link #find}, behind statements without values that are sent in the same round trip; their rows are not
-    /// looked at.
+    /// As {@link #find}, behind statements without values that are sent in the same round trip; their rows are
+    /// not looked at.
     <R> Optional<R> findBehind(List<String> before, String sql, Function<Row, R> read) {
         try {
             PreparedStatement statement = bound(String.join("; ", before) + "; " + sql);

@@ -124,8 +124,8 @@ final class PostgresFaultsTest {
                 .isFalse();
     }
 
-    /// The server waits a second for a node that stands still in the middle of a transaction, then goes on without
-    /// it.
+    /// The server waits a second for a node that stands still in the middle of a transaction, then goes on
+    /// without it.
     @Test
     void aStoppedNodeHoldsUpTheOthersForLittleMoreThanASecond() throws Exception {
         PostgresNode node = open("stopped");
