@@ -403,6 +403,7 @@ final class Schedule {
     private void endGrant(VirtualSession session) {
         VirtualNode node = any(nodes);
         List<FeedEntry> entries = append(FeedKind.GRANT, session.grantKey);
+        session.endGrant();
         revoked(
                 node,
                 entries,
@@ -470,7 +471,8 @@ final class Schedule {
 
     private void mint() {
         VirtualSession session = any(sessions);
-        if (isAlive(session)) {
+        // What the database remembers is asked at each minting.
+        if (isAlive(session) && !session.hasGrantEnded()) {
             tokens.add(new Token(session, session.tokenMarks(), session.pos(), time.now() + tokenLife.toNanos()));
         }
     }

@@ -35,6 +35,7 @@ final class VirtualSession {
     private Position pos = Position.START;
     private int role;
     private boolean ended;
+    private boolean grantEnded;
 
     VirtualSession(int number, int account, SplittableRandom random) {
         this.number = number;
@@ -62,6 +63,14 @@ final class VirtualSession {
 
     boolean hasEnded() {
         return ended;
+    }
+
+    boolean hasGrantEnded() {
+        return grantEnded;
+    }
+
+    void endGrant() {
+        grantEnded = true;
     }
 
     void end() {
