@@ -133,6 +133,8 @@ public final class Server implements AutoCloseable {
 
     private static EdgeLimits limits(ListenSettings listen) {
         EdgeLimits defaults = EdgeLimits.DEFAULTS;
+        // At work and waiting together are what the setting bounds.
+        int running = Math.min(defaults.running(), listen.blockingMax());
         Duration usual = defaults.headerTimeout();
         Duration headerTimeout = listen.requestTimeout().compareTo(usual) < 0 ? listen.requestTimeout() : usual;
         return new EdgeLimits(
@@ -144,8 +146,8 @@ public final class Server implements AutoCloseable {
                 listen.requestTimeout(),
                 defaults.idleTimeout(),
                 listen.connectionsMax(),
-                listen.blockingMax(),
-                defaults.waiting(),
+                running,
+                listen.blockingMax() - running,
                 defaults.held(),
                 defaults.farewell(),
                 listen.shutdownGrace());
