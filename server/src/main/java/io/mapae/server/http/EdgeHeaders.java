@@ -12,6 +12,7 @@ final class EdgeHeaders {
     static final CharSequence ORIGIN = HttpHeaders.createOptimized("Origin");
     static final CharSequence REFERER = HttpHeaders.createOptimized("Referer");
     static final CharSequence SEC_FETCH_SITE = HttpHeaders.createOptimized("Sec-Fetch-Site");
+    static final CharSequence CONNECTION = HttpHeaders.createOptimized("Connection");
     static final CharSequence CONTENT_LENGTH = HttpHeaders.createOptimized("Content-Length");
     static final CharSequence CONTENT_TYPE = HttpHeaders.createOptimized("Content-Type");
     static final CharSequence TRANSFER_ENCODING = HttpHeaders.createOptimized("Transfer-Encoding");

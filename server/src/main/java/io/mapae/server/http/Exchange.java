@@ -15,15 +15,18 @@ final class Exchange implements BodyReader, Admission.Work {
     private final Front front;
     private final HttpServerRequest http;
     private final Wire wire;
+    private final boolean memoryAsked;
     private final long began = System.nanoTime();
     private Request request;
     private @Nullable Route route;
     private boolean answered;
 
-    Exchange(Front front, HttpServerRequest http, Wire wire) {
+    /// @param memoryAsked whether memory was asked for the answer already, in vain
+    Exchange(Front front, HttpServerRequest http, Wire wire, boolean memoryAsked) {
         this.front = front;
         this.http = http;
         this.wire = wire;
+        this.memoryAsked = memoryAsked;
         this.request = new Request(Method.GET, Target.ROOT, http.headers(), wire.peer(), PathValues.NONE, NO_BYTES);
     }
 
@@ -144,7 +147,7 @@ final class Exchange implements BodyReader, Admission.Work {
     }
 
     private void proceed(Route matched) {
-        if (matched.triesMemory()) {
+        if (matched.triesMemory() && !memoryAsked) {
             Response known = Answers.fromMemory(matched, request).orElse(null);
             if (known != null) {
                 answer(known);
@@ -205,7 +208,7 @@ final class Exchange implements BodyReader, Admission.Work {
             }
             Sharing sharing =
                     matched == null ? Sharing.OWN_ORIGIN : matched.settings().sharing();
-            front.writer().write(http.response(), request, sharing, response);
+            front.writer().write(http.response(), request, sharing, response).onComplete(_ -> wire.answered());
         }
         front.metrics()
                 .answered(

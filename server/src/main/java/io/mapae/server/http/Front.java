@@ -14,10 +14,12 @@ record Front(
         Connections connections,
         int bodyMax,
         EdgeMetrics metrics,
-        AnswerWriter writer) {
+        AnswerWriter writer,
+        AnswerEncoder encoder) {
 
     void handle(HttpServerRequest http) {
-        new Exchange(this, http, Wire.of(channel(http.connection()))).begin();
+        Wire wire = Wire.of(channel(http.connection()));
+        new Exchange(this, http, wire, wire.wasMemoryAsked()).begin();
     }
 
     static Channel channel(HttpConnection connection) {

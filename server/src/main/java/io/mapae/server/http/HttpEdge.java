@@ -39,8 +39,6 @@ public final class HttpEdge implements AutoCloseable {
     ///
     /// @throws IOException if the address cannot be listened on, or the certificate or its key cannot be read
     public static HttpEdge start(EdgeSettings settings, Routes routes) throws IOException {
-        // The heads that answers share are put into bytes once, not for every answer.
-        System.setProperty("vertx.cacheImmutableHttpResponseHeaders", "true");
         int loops = Runtime.getRuntime().availableProcessors();
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(loops)

@@ -46,22 +46,23 @@ final class Listener extends VerticleBase {
                 connections,
                 settings.limits().bodyBytes(),
                 settings.metrics(),
-                writer);
+                writer,
+                new AnswerEncoder(writer, loop));
         HttpServer created = vertx.createHttpServer(options())
-                .connectionHandler(connection -> accept(connection, loop))
+                .connectionHandler(connection -> accept(connection, loop, front))
                 .requestHandler(front::handle)
                 .invalidRequestHandler(new InvalidRequests(writer, settings.metrics())::handle);
         server = created;
         return created.listen(address());
     }
 
-    private void accept(HttpConnection connection, Loop loop) {
+    private void accept(HttpConnection connection, Loop loop, Front front) {
         // Connections break off all the time; there is nothing to be done about it, and nothing to be logged.
         connection.exceptionHandler(_ -> {});
         connection.closeHandler(_ -> connections.closed());
         Channel channel = Front.channel(connection);
         if (connections.tryOpen(channel)) {
-            Wire.install(channel, settings.limits(), loop, settings.proxies());
+            Wire.install(channel, settings.limits(), loop, settings.proxies(), front);
         } else {
             connection.close();
         }

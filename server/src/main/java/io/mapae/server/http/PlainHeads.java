@@ -1,7 +1,6 @@
 package io.mapae.server.http;
 
 import io.netty.util.AsciiString;
-import io.vertx.core.MultiMap;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +12,15 @@ final class PlainHeads {
     private static final int HEADS_MAX = 256;
 
     private final Loop loop;
-    private final Map<Integer, MultiMap> heads = new HashMap<>();
+    private final Map<Integer, byte[]> heads = new HashMap<>();
     private @Nullable AsciiString date;
 
     PlainHeads(Loop loop) {
         this.loop = loop;
     }
 
-    @Nullable
-    MultiMap find(int length, boolean secure, boolean listed) {
+    /// The head that was kept, which nobody may change, or null where there is none.
+    byte @Nullable [] find(int length, boolean secure, boolean listed) {
         AsciiString now = loop.date();
         if (!now.equals(date)) {
             date = now;
@@ -30,13 +29,10 @@ final class PlainHeads {
         return heads.get(key(length, secure, listed));
     }
 
-    /// @return the head as it is kept: unchangeable, so that answers can share it
-    MultiMap keep(MultiMap head, int length, boolean secure, boolean listed) {
-        MultiMap shared = head.copy(false);
+    void keep(byte[] head, int length, boolean secure, boolean listed) {
         if (heads.size() < HEADS_MAX) {
-            heads.put(key(length, secure, listed), shared);
+            heads.put(key(length, secure, listed), head);
         }
-        return shared;
     }
 
     private static int key(int length, boolean secure, boolean listed) {

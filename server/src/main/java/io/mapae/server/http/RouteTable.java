@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The routes, ready to be searched: exact paths by one look-up, patterns by their segments.
 final class RouteTable {
@@ -42,6 +43,16 @@ final class RouteTable {
         }
         target.checkPath();
         return findByPattern(method, target.path());
+    }
+
+    /// The route that tries memory for a GET of exactly this target, if there is one.
+    @Nullable
+    Route findFromMemory(String target) {
+        PathRoutes routes = exact.get(target);
+        if (routes == null || !(routes.find(Method.GET) instanceof RouteMatch.Found found)) {
+            return null;
+        }
+        return found.route().triesMemory() ? found.route() : null;
     }
 
     /// The answer where there is no route.

@@ -27,6 +27,11 @@ final class Target {
         return new Target(text, text.substring(0, end));
     }
 
+    /// The target that is the path of a route, and no more.
+    static Target ofRoute(String path) {
+        return new Target(path, path);
+    }
+
     String path() {
         return path;
     }

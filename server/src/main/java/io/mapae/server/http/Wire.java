@@ -39,6 +39,8 @@ final class Wire extends ChannelDuplexHandler {
     private long bodyBytes;
     private long deadline;
     private int working;
+    private int handedOn;
+    private boolean memoryAsked;
     private @Nullable BodyReader reader;
     private @Nullable ChannelHandlerContext context;
 
@@ -51,8 +53,8 @@ final class Wire extends ChannelDuplexHandler {
         this.deadline = loop.after(limits.headerTimeout());
     }
 
-    /// Puts itself in front of the parser of a new connection, and a check behind it.
-    static void install(Channel channel, EdgeLimits limits, Loop loop, TrustedProxies proxies) {
+    /// Puts itself in front of the parser of a new connection, and a check and a shortcut behind it.
+    static void install(Channel channel, EdgeLimits limits, Loop loop, TrustedProxies proxies, Front front) {
         if (!(channel.remoteAddress() instanceof InetSocketAddress remote)) {
             // It is gone already.
             channel.close();
@@ -63,6 +65,7 @@ final class Wire extends ChannelDuplexHandler {
         channel.attr(KEY).set(wire);
         channel.pipeline().addBefore(DECODER, "wire", wire);
         channel.pipeline().addAfter(DECODER, "framing", new Framing(wire));
+        channel.pipeline().addAfter("framing", "shortcut", new Shortcut(front, wire));
     }
 
     static Wire of(Channel channel) {
@@ -175,6 +178,29 @@ final class Wire extends ChannelDuplexHandler {
 
     void readingEnded() {
         reader = null;
+    }
+
+    /// Whether every request was answered, to the last byte, and no other has begun.
+    boolean isQuiet() {
+        return handedOn == 0 && state == WireState.IDLE;
+    }
+
+    /// The HTTP server gets a request, to be answered in its own time.
+    ///
+    /// @param asked whether memory was asked for its answer already, in vain
+    void handOn(boolean asked) {
+        handedOn++;
+        memoryAsked = asked;
+    }
+
+    /// Whether memory was asked already for the answer to the request that was handed on last.
+    boolean wasMemoryAsked() {
+        return memoryAsked;
+    }
+
+    /// The HTTP server's answer to a request is on its way.
+    void answered() {
+        handedOn--;
     }
 
     /// While an answer is being worked out the connection is not idle, however long it is silent.

@@ -6,6 +6,7 @@ import static io.mapae.server.http.RawRequests.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,6 +100,39 @@ final class WireTest {
         assertThat(answers)
                 .containsSubsequence("\r\n\r\n1HTTP", "{\"from\":\"memory\"}HTTP", "\r\n\r\n5HTTP", "\r\n\r\n4HTTP")
                 .endsWith("\r\n\r\n2");
+    }
+
+    /// A query, if only an empty one, keeps a request from the shortcut.
+    @Test
+    void theShortcutAnswersAsTheServerDoes() throws IOException {
+        try (RawClient client = new RawClient(edge.port())) {
+            client.send(get("/memory?", ""));
+            String byTheServer = client.readAnswer().toLowerCase(Locale.ROOT).replaceFirst("date: [^\r]*", "");
+            for (int round = 0; round < 3; round++) {
+                client.send(get("/memory", ""));
+                String answer = client.readAnswer().toLowerCase(Locale.ROOT).replaceFirst("date: [^\r]*", "");
+                assertThat(answer).isEqualTo(byTheServer);
+            }
+        }
+    }
+
+    @Test
+    void theShortcutWaitsForWhatIsUnderWay() throws IOException {
+        String requests = get("/memory", "")
+                + get("/blocking", "")
+                + get("/memory", "")
+                + get("/memory", "")
+                + get("/blocking", "")
+                + get("/memory", "Connection: close\r\n");
+
+        String answers = RawClient.exchange(edge.port(), requests);
+
+        assertThat(answers.lines().filter(line -> line.contains("\"from\"")).map(WireTest::source))
+                .containsExactly("memory", "blocking", "memory", "memory", "blocking", "memory");
+    }
+
+    private static String source(String line) {
+        return line.contains("memory") ? "memory" : "blocking";
     }
 
     @Test
