@@ -170,6 +170,7 @@ final class ServerRoutes {
                         useCases.introspection,
                         issuer,
                         useCases.knowledge,
+                        configuration.stalenessBound(),
                         installation.clocks().guard())
                 .addTo(routes);
         new RevocationRoutes(useCases.clientAuthentication, useCases.tokenRevocation).addTo(routes);

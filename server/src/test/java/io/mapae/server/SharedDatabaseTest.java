@@ -3,16 +3,29 @@ package io.mapae.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mapae.core.client.ClientAddition;
+import io.mapae.core.client.ClientOrder;
+import io.mapae.core.client.ClientRight;
+import io.mapae.guard.Verdict;
+import io.mapae.guard.id.ClientId;
+import io.mapae.guard.remote.ClientSecret;
+import io.mapae.guard.remote.Presented;
+import io.mapae.guard.remote.RemoteGuard;
+import io.mapae.guard.remote.RemoteGuardSettings;
 import io.mapae.server.data.DataDirectoryException;
 import io.mapae.server.data.MasterKeyFile;
 import io.mapae.store.testkit.PostgresCluster;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +106,44 @@ final class SharedDatabaseTest {
         assertThat(one.agent().get("/v1/session", bearer).status()).isEqualTo(401);
         until(() -> other.agent().get("/v1/session", bearer).status() == 401);
         assertThat(Duration.ofNanos(System.nanoTime() - acknowledged)).isLessThan(BOUND);
+    }
+
+    /// The guard follows the other node: whoever confirms has to hear of it through the database.
+    @Test
+    void aConfirmedLogoutHoldsOnAGuardBehindTheOtherNodeWhenItIsAnswered() throws InterruptedException {
+        try (RemoteGuard guard = guardBehindTheOther()) {
+            for (int i = 0; i < 5; i++) {
+                Agent browser = one.agent();
+                assertThat(browser.post("/v1/login", LOGIN.formatted("cookie")).status())
+                        .isEqualTo(200);
+                var cookie = new Presented.SessionCookie(
+                        Objects.requireNonNull(browser.cookies().get("__Host-Http-sid")));
+                assertThat(guard.verify(cookie)).isInstanceOf(Verdict.Accepted.class);
+
+                assertThat(browser.post("/v1/logout?confirm=true", "{}").status())
+                        .isEqualTo(204);
+
+                assertThat(guard.check(cookie)).isInstanceOf(Verdict.Refused.class);
+                assertThat(other.agent()
+                                .get("/v1/session", "Cookie", "__Host-Http-sid=" + cookie.text())
+                                .status())
+                        .isEqualTo(401);
+            }
+        }
+    }
+
+    private RemoteGuard guardBehindTheOther() throws InterruptedException {
+        ClientId id = ClientId.parse("api").orElseThrow();
+        ClientOrder order = new ClientOrder(id, "", true, Set.of(ClientRight.FEED, ClientRight.INTROSPECT), Set.of());
+        var added = (ClientAddition.Added) one.server().useCases().clients.add(order, "test");
+        RemoteGuard guard = RemoteGuard.open(RemoteGuardSettings.of(
+                        URI.create(one.issuer()),
+                        new ClientSecret(
+                                id, Objects.requireNonNull(added.secret()).reveal()),
+                        List.of("https://api.example"))
+                .at(List.of(URI.create("http://localhost:" + other.port()))));
+        assertThat(guard.awaitReady(Duration.ofSeconds(10))).isTrue();
+        return guard;
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.mapae.server.http.JsonWriter;
 import io.mapae.server.http.Parameters;
 import io.mapae.server.http.Response;
 import io.mapae.server.http.Routes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,19 +30,23 @@ public final class IntrospectionRoutes {
     private final String issuer;
     private final FeedKnowledge knowledge;
     private final GuardClock clock;
+    private final long boundNanos;
 
     /// @param knowledge how much of the feed this node knows
+    /// @param bound B: with knowledge that is older it cannot tell
     public IntrospectionRoutes(
             ClientAuthentication authentication,
             Introspection introspection,
             String issuer,
             FeedKnowledge knowledge,
+            Duration bound,
             GuardClock clock) {
         this.endpoint = new ClientEndpoint(authentication);
         this.introspection = introspection;
         this.issuer = issuer;
         this.knowledge = knowledge;
         this.clock = clock;
+        this.boundNanos = bound.toNanos();
     }
 
     /// Adds them to those of the server.
@@ -61,7 +66,14 @@ public final class IntrospectionRoutes {
         }
         Optional<Instant> lastUse = ClientEndpoint.find(form, "last_use").flatMap(IntrospectionRoutes::seconds);
         // Before the database is asked: what this node learns in between only makes the answer better.
-        long age = Math.max(0, arrivedNanos - knowledge.freshUntilNanos()) / NANOS_PER_MILLI;
+        long ageNanos = Math.max(0, arrivedNanos - knowledge.freshUntilNanos());
+        if (ageNanos > boundNanos) {
+            // Neither yes nor no: the guard that asks must not take one for the other.
+            return OAuthError.TEMPORARILY_UNAVAILABLE
+                    .response("this node cannot tell right now")
+                    .withHeader("Retry-After", "1");
+        }
+        long age = ageNanos / NANOS_PER_MILLI;
         JsonWriter answer = switch (introspection.introspect(token.get(), lastUse.orElse(Instant.EPOCH))) {
             case Introspected.Active active -> active(active, age);
             case Introspected.Inactive _ -> JsonWriter.object().field("active", false);

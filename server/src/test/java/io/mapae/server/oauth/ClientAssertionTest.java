@@ -47,6 +47,7 @@ final class ClientAssertionTest {
                         core.introspection,
                         InMemoryCore.ISSUER,
                         FeedKnowledge.ofOwnDatabase(core.clock),
+                        Duration.ofSeconds(5),
                         core.clock)
                 .addTo(routes);
     }

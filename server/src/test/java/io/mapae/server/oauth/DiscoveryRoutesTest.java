@@ -30,6 +30,7 @@ final class DiscoveryRoutesTest {
                         core.introspection,
                         InMemoryCore.ISSUER,
                         FeedKnowledge.ofOwnDatabase(core.clock),
+                        Duration.ofSeconds(5),
                         core.clock)
                 .addTo(routes);
         new RevocationRoutes(core.clientAuthentication, core.revocation).addTo(routes);

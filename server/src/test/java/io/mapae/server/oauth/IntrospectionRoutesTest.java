@@ -40,6 +40,7 @@ final class IntrospectionRoutesTest {
                         core.introspection,
                         InMemoryCore.ISSUER,
                         FeedKnowledge.ofOwnDatabase(core.clock),
+                        Duration.ofSeconds(5),
                         core.clock)
                 .addTo(routes);
     }
@@ -66,6 +67,37 @@ final class IntrospectionRoutesTest {
                 .isEqualTo(START + Duration.ofMinutes(30).toSeconds());
         assertThat(answer.get("age_ms").asLong()).isZero();
         assertThat(answer.has("scope")).isFalse();
+    }
+
+    /// "Not active" would be a lie, and the guard that asks would believe it.
+    @Test
+    void aNodeThatKnowsTooLittleSaysNeitherYesNorNo() {
+        long known = core.clock.monotonicNanos() - Duration.ofSeconds(6).toNanos();
+        FeedKnowledge old = new FeedKnowledge() {
+            @Override
+            public void learn() {}
+
+            @Override
+            public long freshUntilNanos() {
+                return known;
+            }
+        };
+        Routes stale = new Routes();
+        new IntrospectionRoutes(
+                        core.clientAuthentication,
+                        core.introspection,
+                        InMemoryCore.ISSUER,
+                        old,
+                        Duration.ofSeconds(5),
+                        core.clock)
+                .addTo(stale);
+        Response answer = stale.answer(Request.to(Method.POST, "/oauth2/introspect")
+                .form("token=" + InMemoryCore.sessionToken(core.openGuest()))
+                .header("Authorization", basic("guard", secret))
+                .build());
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.headers("Retry-After")).containsExactly("1");
     }
 
     @Test
