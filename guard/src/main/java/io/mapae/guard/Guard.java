@@ -4,7 +4,7 @@ import io.mapae.guard.session.SessionCheck;
 import io.mapae.guard.session.SessionToken;
 import io.mapae.guard.token.AccessToken;
 import io.mapae.guard.token.AccessTokenCheck;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Who is calling? Answers for the text of a session token or an access token, as a request brought it.
 ///
@@ -15,6 +15,8 @@ public final class Guard {
 
     private final SessionCheck sessions;
     private final AccessTokenCheck tokens;
+    private final RecentCredentials<SessionToken> recentSessions = new RecentCredentials<>(SessionToken::hasText);
+    private final RecentCredentials<AccessToken> recentTokens = new RecentCredentials<>(AccessToken::hasText);
 
     public Guard(SessionCheck sessions, AccessTokenCheck tokens) {
         this.sessions = sessions;
@@ -23,26 +25,51 @@ public final class Guard {
 
     /// What memory alone says of a session token.
     public Verdict checkSession(String text) {
-        Optional<SessionToken> token = SessionToken.parse(text);
-        return token.isEmpty() ? INVALID : sessions.check(token.get());
+        SessionToken token = sessionToken(text);
+        return token == null ? INVALID : kept(text, token, sessions.check(token));
     }
 
     /// What memory, or else the store, says of a session token.
     public Verdict verifySession(String text) {
-        Optional<SessionToken> token = SessionToken.parse(text);
-        return token.isEmpty() ? INVALID : sessions.verify(token.get());
+        SessionToken token = sessionToken(text);
+        return token == null ? INVALID : kept(text, token, sessions.verify(token));
     }
 
     /// What memory alone says of an access token.
     public Verdict checkToken(String text) {
-        Optional<AccessToken> token = AccessToken.parse(text);
-        return token.isEmpty() ? INVALID : tokens.check(token.get());
+        AccessToken token = accessToken(text);
+        return token == null ? INVALID : kept(text, token, tokens.check(token));
     }
 
     /// What memory, or else the signature, says of an access token.
     public Verdict verifyToken(String text) {
-        Optional<AccessToken> token = AccessToken.parse(text);
-        return token.isEmpty() ? INVALID : tokens.verify(token.get());
+        AccessToken token = accessToken(text);
+        return token == null ? INVALID : kept(text, token, tokens.verify(token));
+    }
+
+    private @Nullable SessionToken sessionToken(String text) {
+        SessionToken known = recentSessions.find(text);
+        return known == null ? SessionToken.parse(text).orElse(null) : known;
+    }
+
+    private @Nullable AccessToken accessToken(String text) {
+        AccessToken known = recentTokens.find(text);
+        return known == null ? AccessToken.parse(text).orElse(null) : known;
+    }
+
+    // Only what was accepted: made-up credentials must not drive out those in use.
+    private Verdict kept(String text, SessionToken token, Verdict verdict) {
+        if (verdict instanceof Verdict.Accepted) {
+            recentSessions.keep(text, token);
+        }
+        return verdict;
+    }
+
+    private Verdict kept(String text, AccessToken token, Verdict verdict) {
+        if (verdict instanceof Verdict.Accepted) {
+            recentTokens.keep(text, token);
+        }
+        return verdict;
     }
 
     /// Drops from memory what cannot be believed any more. To be called now and then, once a minute perhaps: a
@@ -50,6 +77,8 @@ public final class Guard {
     public void tidy() {
         sessions.tidy();
         tokens.tidy();
+        recentSessions.clear();
+        recentTokens.clear();
     }
 
     /// The near cache's side, for metrics.

@@ -22,8 +22,7 @@ public final class Staleness {
     /// Whether the guard's knowledge is older than the bound. Read it before the index: after a pause between the
     /// two, the other order would accept with an old look at the index and a new look at the clock.
     public boolean isStale() {
-        long freshUntil = freshness.freshUntilNanos();
-        return clock.monotonicNanos() - freshUntil > boundNanos;
+        return freshness.ageNanos(clock) > boundNanos;
     }
 
     /// B.

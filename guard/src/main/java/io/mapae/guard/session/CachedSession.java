@@ -15,6 +15,9 @@ final class CachedSession {
     private static final AtomicLongFieldUpdater<CachedSession> REPORTED =
             AtomicLongFieldUpdater.newUpdater(CachedSession.class, "reportedUseMillis");
 
+    private static final AtomicLongFieldUpdater<CachedSession> LAST_USE =
+            AtomicLongFieldUpdater.newUpdater(CachedSession.class, "lastUseMillis");
+
     private final Verdict.Accepted verdict;
     private final Marks marks;
     private final long loadedAtPosition;
@@ -86,7 +89,7 @@ final class CachedSession {
     /// or so old that the store would soon take the session for idle
     boolean use(long nowMillis, long everyMillis) {
         if (nowMillis > lastUseMillis) {
-            lastUseMillis = nowMillis;
+            LAST_USE.lazySet(this, nowMillis);
         }
         long reported = reportedUseMillis;
         return nowMillis - reported >= Math.min(everyMillis, idleMillis / 4)

@@ -18,6 +18,7 @@ public final class SessionToken {
 
     private static final int BYTES = 32;
     private static final int CHARACTERS = 43;
+    private static final int BODY = PREFIX.length();
     private static final byte[] VALUES = values();
 
     private final long first;
@@ -34,20 +35,16 @@ public final class SessionToken {
 
     /// The token with this text form, unless it has another form. Says nothing of its tag.
     public static Optional<SessionToken> parse(String text) {
-        if (text.length() != PREFIX.length() + CHARACTERS || !text.startsWith(PREFIX)) {
-            return Optional.empty();
-        }
-        int last = 0;
-        for (int i = PREFIX.length(); i < text.length(); i++) {
-            last = valueOf(text.charAt(i));
-            if (last < 0) {
-                return Optional.empty();
-            }
-        }
-        // 43 characters are 258 bits: the last two must be zero, so that each token has one text form only.
-        return (last & 0b11) == 0
-                ? Optional.of(new SessionToken(word(text, 0), word(text, 64), word(text, 128), word(text, 192)))
+        return hasForm(text)
+                ? Optional.of(new SessionToken(firstOf(text), secondOf(text), thirdOf(text), tagOf(text)))
                 : Optional.empty();
+    }
+
+    /// Whether this is the token's text form. Makes no garbage: this runs at every check.
+    public boolean hasText(String text) {
+        return hasForm(text)
+                && ((first ^ firstOf(text)) | (second ^ secondOf(text)) | (third ^ thirdOf(text)) | (tag ^ tagOf(text)))
+                        == 0;
     }
 
     /// The value of the cookie.
@@ -81,17 +78,43 @@ public final class SessionToken {
         return ByteBuffer.allocate(BYTES).put(random()).putLong(tag).array();
     }
 
-    /// The 64 bits from this one on. No array holds the four words: this runs at every check.
-    private static long word(String text, int firstBit) {
-        long word = 0;
-        // What the first character has before the first bit is shifted out at the top.
-        int bits = -(firstBit % 6);
-        for (int i = PREFIX.length() + firstBit / 6; bits < 64; i++) {
-            bits += 6;
-            int over = Math.max(0, bits - 64);
-            word = (word << (6 - over)) | (valueOf(text.charAt(i)) >>> over);
+    private static boolean hasForm(String text) {
+        if (text.length() != PREFIX.length() + CHARACTERS || !text.startsWith(PREFIX)) {
+            return false;
         }
-        return word;
+        int all = 0;
+        for (int i = BODY; i < BODY + CHARACTERS; i++) {
+            all |= valueOf(text.charAt(i));
+        }
+        // 43 characters are 258 bits: the last two must be zero, so that each token has one text form only.
+        return all >= 0 && (valueOf(text.charAt(BODY + CHARACTERS - 1)) & 0b11) == 0;
+    }
+
+    // Ten characters are 60 of a word's 64 bits; the other four are of those before and after.
+    private static long firstOf(String text) {
+        return (tenOf(text, BODY) << 4) | (valueOf(text.charAt(BODY + 10)) >>> 2);
+    }
+
+    private static long secondOf(String text) {
+        return ((long) valueOf(text.charAt(BODY + 10)) << 62)
+                | (tenOf(text, BODY + 11) << 2)
+                | (valueOf(text.charAt(BODY + 21)) >>> 4);
+    }
+
+    private static long thirdOf(String text) {
+        return ((long) valueOf(text.charAt(BODY + 21)) << 60) | tenOf(text, BODY + 22);
+    }
+
+    private static long tagOf(String text) {
+        return (tenOf(text, BODY + 32) << 4) | (valueOf(text.charAt(BODY + 42)) >>> 2);
+    }
+
+    private static long tenOf(String text, int from) {
+        long bits = 0;
+        for (int i = from; i < from + 10; i++) {
+            bits = (bits << 6) | valueOf(text.charAt(i));
+        }
+        return bits;
     }
 
     private static int valueOf(char character) {

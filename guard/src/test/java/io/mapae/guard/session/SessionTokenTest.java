@@ -65,6 +65,24 @@ final class SessionTokenTest {
     }
 
     @Test
+    void hasItsOwnTextAndNoOther() {
+        SplittableRandom random = Seed.random();
+        for (int round = 0; round < 20; round++) {
+            SessionToken token = tags.make(random);
+            String text = token.reveal();
+            assertThat(token.hasText(text)).isTrue();
+            assertThat(token.hasText(text.substring(1))).isFalse();
+            assertThat(token.hasText(text + "A")).isFalse();
+            for (int at = 0; at < text.length(); at++) {
+                for (char other = 0; other < 0x200; other++) {
+                    String mutated = text.substring(0, at) + other + text.substring(at + 1);
+                    assertThat(token.hasText(mutated)).as("position %s", at).isEqualTo(other == text.charAt(at));
+                }
+            }
+        }
+    }
+
+    @Test
     void onlyOneOfTheLastCharactersWithTheSameBitsIsTaken() {
         for (int value = 0; value < ALPHABET.length(); value++) {
             boolean canonical = value % 4 == 0;
