@@ -1,12 +1,19 @@
 package io.mapae.bench;
 
 import io.mapae.bench.durability.DurableWrites;
+import io.mapae.bench.guard.GuardChecks;
+import io.mapae.bench.memory.MemoryPerSession;
 import java.util.List;
 import java.util.Optional;
 
 /// Every benchmark there is, in the order in which they run.
 final class Comparisons {
-    static final List<Comparison> ALL = List.of(new DurableWrites());
+    static final List<Comparison> ALL = List.of(
+            new GuardChecks.KnownSession(),
+            new GuardChecks.KnownToken(),
+            new GuardChecks.NewToken(),
+            new MemoryPerSession(),
+            new DurableWrites());
 
     private Comparisons() {}
 

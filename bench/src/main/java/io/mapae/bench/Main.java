@@ -32,9 +32,10 @@ public final class Main {
     }
 
     private static void run(Comparison comparison, Effort effort) throws Exception {
-        Progress progress = new Progress(System.err, Boolean.getBoolean("bench.terminal"), comparison.name());
-        List<Figure> figures = comparison.measure(effort, progress);
-        progress.done();
+        List<Figure> figures;
+        try (Progress progress = Progress.onStandardError(comparison.name())) {
+            figures = comparison.measure(effort, progress);
+        }
         System.out.printf("%n%s: %s%n%n%s", comparison.name(), comparison.purpose(), FigureTable.render(figures));
         if (effort == Effort.FULL) {
             FigureFile.write(Path.of(System.getProperty("bench.figures", "bench/target/figures")), comparison, figures);

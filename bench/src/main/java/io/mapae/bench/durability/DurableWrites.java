@@ -4,29 +4,17 @@ import io.mapae.bench.Comparison;
 import io.mapae.bench.Effort;
 import io.mapae.bench.Figure;
 import io.mapae.bench.Progress;
+import io.mapae.bench.SampleSession;
 import io.mapae.bench.Samples;
-import io.mapae.core.session.Authentication;
-import io.mapae.core.session.Device;
+import io.mapae.bench.Scratch;
 import io.mapae.core.session.Session;
-import io.mapae.core.session.SessionData;
-import io.mapae.guard.Carriage;
-import io.mapae.guard.feed.Position;
-import io.mapae.guard.id.ClientId;
-import io.mapae.guard.id.SessionId;
-import io.mapae.guard.id.Subject;
-import io.mapae.guard.session.SessionTokenHash;
 import io.mapae.store.sql.EmbeddedDatabase;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Stream;
 
 /// Sessions created per second, each on disk before its caller goes on: the embedded database against the fewest
 /// lines of plain JDBC that do the same ({@link PlainGroupCommit}), in turn, on the same schema.
@@ -53,34 +41,31 @@ public final class DurableWrites implements Comparison {
     public List<Figure> measure(Effort effort, Progress progress) throws Exception {
         int rounds = effort == Effort.FULL ? 7 : 1;
         Duration each = effort == Effort.FULL ? Duration.ofSeconds(2) : Duration.ofMillis(100);
-        Path disk = Files.createDirectories(Path.of(System.getProperty("bench.disk", "target")));
         double[] embedded = new double[rounds];
         double[] plain = new double[rounds];
         for (int round = 0; round < rounds; round++) {
             progress.at(round + 1, rounds, "rounds");
-            plain[round] = plain(disk, each);
-            embedded[round] = embedded(disk, each);
+            plain[round] = plain(each);
+            embedded[round] = embedded(each);
         }
         return List.of(Figure.of("sessions created, " + CALLERS + " callers", Samples.of(embedded), "per second")
                 .against("plain JDBC in groups", Samples.of(plain)));
     }
 
-    private static double embedded(Path disk, Duration each) throws Exception {
-        Path directory = Files.createTempDirectory(disk, "durable");
-        try (EmbeddedDatabase database = EmbeddedDatabase.open(directory, _ -> {})) {
+    private static double embedded(Duration each) throws Exception {
+        try (Scratch scratch = Scratch.make();
+                EmbeddedDatabase database = EmbeddedDatabase.open(scratch.directory(), _ -> {})) {
             return perSecond(database.sessions()::create, each);
-        } finally {
-            delete(directory);
         }
     }
 
-    private static double plain(Path disk, Duration each) throws Exception {
-        Path directory = Files.createTempDirectory(disk, "durable");
-        EmbeddedDatabase.open(directory, _ -> {}).close();
-        try (PlainGroupCommit plain = new PlainGroupCommit(directory.resolve("mapae.db"))) {
-            return perSecond(plain, each);
-        } finally {
-            delete(directory);
+    private static double plain(Duration each) throws Exception {
+        try (Scratch scratch = Scratch.make()) {
+            EmbeddedDatabase.open(scratch.directory(), _ -> {}).close();
+            try (PlainGroupCommit plain =
+                    new PlainGroupCommit(scratch.directory().resolve("mapae.db"))) {
+                return perSecond(plain, each);
+            }
         }
     }
 
@@ -92,7 +77,7 @@ public final class DurableWrites implements Comparison {
         for (int i = 0; i < CALLERS; i++) {
             threads.add(Thread.ofVirtual().start(() -> {
                 while (System.nanoTime() < end) {
-                    sink.create(session());
+                    sink.create(SampleSession.opened(ThreadLocalRandom.current(), NOW));
                     done.increment();
                 }
             }));
@@ -101,35 +86,5 @@ public final class DurableWrites implements Comparison {
             thread.join();
         }
         return done.sum() * 1e9 / (System.nanoTime() - begin);
-    }
-
-    private static Session session() {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        byte[] token = new byte[SessionTokenHash.BYTES];
-        random.nextBytes(token);
-        return new Session(
-                SessionId.random(random),
-                Subject.random(random),
-                ClientId.FIRST_PARTY,
-                new SessionTokenHash(token),
-                Carriage.COOKIE,
-                Authentication.byPassword(NOW),
-                new Device("", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "192.0.2.7"),
-                NOW,
-                NOW,
-                Duration.ofMinutes(30),
-                NOW.plus(Duration.ofHours(12)),
-                false,
-                Position.START,
-                SessionData.EMPTY,
-                0);
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

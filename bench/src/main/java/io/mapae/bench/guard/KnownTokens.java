@@ -1,0 +1,83 @@
+package io.mapae.bench.guard;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.mapae.guard.Guard;
+import io.mapae.guard.Verdict;
+import io.mapae.guard.session.NearCacheLimits;
+import io.mapae.guard.token.AccessToken;
+import java.nio.charset.StandardCharsets;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.Blackhole;
+
+/// Access tokens that the guard knows, each check with a String of its own, as a request brings it.
+@State(Scope.Thread)
+public class KnownTokens {
+    static final int BATCH = 64;
+
+    /// How many tokens are in use, each check at random one of them: a hundred stay in the processor's caches.
+    @Param("100")
+    public int inUse;
+
+    private final MeasuredGuard measured = new MeasuredGuard();
+    private final Guard guard = measured.fresh();
+    private final Cache<AccessToken, Verdict> bare = Caffeine.newBuilder()
+            .maximumSize(NearCacheLimits.DEFAULT.sessionsMax())
+            .build();
+    private byte[][] known = {};
+    private final String[] texts = new String[BATCH];
+    private final AccessToken[] keys = new AccessToken[BATCH];
+
+    /// Mints the tokens, and lets the guard see each once.
+    @Setup(Level.Trial)
+    public void mint() {
+        known = new byte[inUse][];
+        for (int i = 0; i < inUse; i++) {
+            String token = measured.mint.mint();
+            known[i] = token.getBytes(StandardCharsets.ISO_8859_1);
+            bare.put(AccessToken.parse(token).orElseThrow(), guard.verifyToken(token));
+        }
+    }
+
+    /// Brings new Strings of some of the tokens, and as many others that are parsed already; none has its hash yet.
+    @Setup(Level.Invocation)
+    public void arrive() {
+        for (int i = 0; i < BATCH; i++) {
+            byte[] token = known[measured.random.nextInt(inUse)];
+            texts[i] = new String(token, StandardCharsets.ISO_8859_1);
+            keys[i] = AccessToken.parse(new String(token, StandardCharsets.ISO_8859_1))
+                    .orElseThrow();
+        }
+    }
+
+    /// What the guard does for a request.
+    @Benchmark
+    @OperationsPerInvocation(BATCH)
+    public void check(Blackhole hole) {
+        for (String text : texts) {
+            hole.consume(KnownSessions.accepted(guard.checkToken(text)));
+        }
+    }
+
+    /// A look-up of a parsed token in a cache like the guard's, and nothing else.
+    @Benchmark
+    @OperationsPerInvocation(BATCH)
+    public void lookUp(Blackhole hole) {
+        for (AccessToken key : keys) {
+            hole.consume(bare.getIfPresent(key));
+        }
+    }
+
+    /// What is allocated without any check.
+    @Benchmark
+    @OperationsPerInvocation(BATCH)
+    public void nothing(Blackhole hole) {
+        hole.consume(texts);
+    }
+}
