@@ -59,7 +59,8 @@ final class Answers {
             return rendered(Response.problem(Problem.OUTCOME_UNKNOWN).withHeader("Retry-After", "1"), form, request);
         }
         String incident = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-        // Neither the query nor a header nor the body: any of them may hold a secret.
+        // Neither the query nor a header nor the body: any of them may hold a secret. Nor may the failure's message be
+        // believed to hold none; the log withholds it.
         LOG.error("Incident {}: {} {} failed", incident, request.method(), route, failure);
         return rendered(Response.problem(Problem.INTERNAL, "incident " + incident), form, request);
     }

@@ -1,7 +1,5 @@
 package io.mapae.server.log;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +35,9 @@ final class EventLogger extends LegacyAbstractLogger implements LoggingEventAwar
             pairs.forEach(
                     pair -> facts.add(new LogLine.Fact(pair.key, Objects.requireNonNullElse(pair.value, "null"))));
         }
-        write(event.getLevel(), event.getMessage(), event.getArgumentArray(), facts, event.getThrowable());
+        Logs.sink()
+                .write(line(
+                        event.getLevel(), event.getMessage(), event.getArgumentArray(), facts, event.getThrowable()));
     }
 
     @Override
@@ -47,27 +47,22 @@ final class EventLogger extends LegacyAbstractLogger implements LoggingEventAwar
             @Nullable String message,
             Object @Nullable [] arguments,
             @Nullable Throwable failure) {
-        write(level, message, arguments, List.of(), failure);
+        Logs.sink().write(line(level, message, arguments, List.of(), failure));
     }
 
-    private void write(
+    /// What is written of an event.
+    LogLine line(
             Level level,
             @Nullable String message,
             Object @Nullable [] arguments,
             List<LogLine.Fact> facts,
             @Nullable Throwable failure) {
         String text = String.valueOf(MessageFormatter.basicArrayFormat(message, arguments));
-        Logs.sink().write(new LogLine(Instant.now(), level, name, text, facts, trace(failure)));
+        return new LogLine(Instant.now(), level, name, text, facts, trace(failure));
     }
 
     private static String trace(@Nullable Throwable failure) {
-        return Optional.ofNullable(failure)
-                .map(thrown -> {
-                    StringWriter trace = new StringWriter();
-                    thrown.printStackTrace(new PrintWriter(trace));
-                    return trace.toString();
-                })
-                .orElse("");
+        return Optional.ofNullable(failure).map(FailureText::of).orElse("");
     }
 
     private boolean isWritten(Level level) {
