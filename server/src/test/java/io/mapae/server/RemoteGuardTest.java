@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mapae.core.client.ClientAddition;
 import io.mapae.core.client.ClientOrder;
 import io.mapae.core.client.ClientRight;
+import io.mapae.core.client.CredentialOrder;
 import io.mapae.guard.Caller;
 import io.mapae.guard.Verdict;
 import io.mapae.guard.id.ClientId;
@@ -160,7 +161,8 @@ final class RemoteGuardTest {
 
     private ClientSecret addClient() {
         ClientId id = ClientId.parse("api").orElseThrow();
-        ClientOrder order = new ClientOrder(id, "", true, Set.of(ClientRight.FEED, ClientRight.INTROSPECT), Set.of());
+        ClientOrder order = new ClientOrder(
+                id, "", new CredentialOrder.NewSecret(), Set.of(ClientRight.FEED, ClientRight.INTROSPECT), Set.of());
         var added = (ClientAddition.Added) server.server().useCases().clients.add(order, "test");
         return new ClientSecret(id, Objects.requireNonNull(added.secret()).reveal());
     }

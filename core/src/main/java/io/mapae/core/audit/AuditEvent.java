@@ -38,6 +38,7 @@ public record AuditEvent(
         GRANT_ENDED,
         TOKEN_REVOKED,
         CLIENT_ADDED,
+        CLIENT_KEYS_REPLACED,
         CLIENT_REMOVED,
         KEY_ROTATED,
         KEY_IMPORTED,

@@ -24,6 +24,11 @@ public record Client(
     }
 
     /// Whether it was given this right.
+    /// The same client, authenticating in another way.
+    Client withCredential(ClientCredential other) {
+        return new Client(id, name, other, rights, origins, created);
+    }
+
     public boolean may(ClientRight right) {
         return rights.contains(right);
     }

@@ -8,7 +8,7 @@ public sealed interface ClientAddition {
 
     /// It is there.
     ///
-    /// @param secret to be shown this once: it is kept nowhere; null for a client that cannot keep one
+    /// @param secret to be shown this once: it is kept nowhere; null for a client that has none
     record Added(Client client, @Nullable ClientSecret secret) implements ClientAddition {}
 
     /// Another client has the id.

@@ -28,7 +28,6 @@ public final class ClientAssertions {
     private static final Duration SKEW = Duration.ofSeconds(30);
     private static final Duration EXPIRY_MAX = LIFE_MAX.plus(SKEW);
     private static final int CHARACTERS_MAX = 8192;
-    private static final int KEYS_MAX = 16;
     private static final Set<String> HEADER_PARAMETERS = Set.of("alg", "kid", "typ");
     private static final Set<String> TYPES = Set.of("null", "JWT", "client-authentication+jwt");
 
@@ -91,7 +90,7 @@ public final class ClientAssertions {
         }
         try {
             return JWKSet.parse(registered.json()).getKeys().stream()
-                    .limit(KEYS_MAX)
+                    .limit(ClientKeys.KEYS_MAX)
                     .flatMap(jwk -> publicKeys.read(jwk).stream())
                     .toList();
         } catch (ParseException unusable) {

@@ -6,10 +6,10 @@ import java.util.Set;
 /// A client that is to be added.
 ///
 /// @param name for showing; empty for the id
-/// @param confidential whether it can keep a secret, and gets one
+/// @param credential how it will authenticate
 /// @param origins of its pages, as they were written
 public record ClientOrder(
-        ClientId id, String name, boolean confidential, Set<ClientRight> rights, Set<String> origins) {
+        ClientId id, String name, CredentialOrder credential, Set<ClientRight> rights, Set<String> origins) {
 
     public static final int NAME_MAX = 128;
     public static final int ORIGINS_MAX = 32;

@@ -27,6 +27,14 @@ public enum ClientRight {
         return Optional.empty();
     }
 
+    /// Whether only a client that proves who it is may have it.
+    public boolean needsAuthentication() {
+        return switch (this) {
+            case FEED, INTROSPECT -> true;
+            case KEEP -> false;
+        };
+    }
+
     @Override
     public String toString() {
         return text;

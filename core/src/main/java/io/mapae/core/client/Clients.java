@@ -82,17 +82,36 @@ public final class Clients {
         if (refused.isPresent()) {
             return refused.get();
         }
-        ClientSecret secret = order.confidential() ? ClientSecret.random(random) : null;
+        ClientSecret secret =
+                order.credential() instanceof CredentialOrder.NewSecret ? ClientSecret.random(random) : null;
         Client client = new Client(
                 order.id(),
                 order.name().isEmpty() ? order.id().value() : order.name(),
-                secret == null ? new ClientCredential.None() : secret.hash(),
+                credential(order.credential(), secret),
                 order.rights(),
                 order.origins(),
                 clock.instant());
         ClientAddition addition = database.write(transaction -> add(transaction, client, secret, by));
         origins.refresh();
         return addition;
+    }
+
+    /// Has a client authenticate by these keys from now on, in the place of its secret or of other keys. What it
+    /// was given stays valid.
+    public KeyReplacement replaceKeys(ClientId id, ClientCredential.PublicKeys keys, String by) {
+        return database.write(transaction -> {
+            Optional<Client> present = transaction.clients().find(id);
+            if (present.isEmpty()) {
+                return KeyReplacement.UNKNOWN;
+            }
+            if (!ClientAuthentication.isConfidential(present.get())) {
+                return KeyReplacement.PUBLIC;
+            }
+            transaction.clients().remove(id);
+            transaction.clients().add(present.get().withCredential(keys));
+            transaction.audit().append(event(AuditEvent.Kind.CLIENT_KEYS_REPLACED, id, by));
+            return KeyReplacement.REPLACED;
+        });
     }
 
     /// The client of this id, as the database has it now.
@@ -138,11 +157,7 @@ public final class Clients {
             }
         }
         for (ClientRight right : order.rights()) {
-            boolean authenticates = switch (right) {
-                case FEED, INTROSPECT -> true;
-                case KEEP -> false;
-            };
-            if (authenticates && !order.confidential()) {
+            if (right.needsAuthentication() && order.credential() instanceof CredentialOrder.Nothing) {
                 return Optional.of(new RightNeedsSecret(right));
             }
         }
@@ -173,6 +188,14 @@ public final class Clients {
                 && one.credential().equals(other.credential())
                 && one.rights().equals(other.rights())
                 && one.origins().equals(other.origins());
+    }
+
+    private static ClientCredential credential(CredentialOrder order, @Nullable ClientSecret secret) {
+        return switch (order) {
+            case CredentialOrder.Keys(ClientCredential.PublicKeys keys) -> keys;
+            case CredentialOrder.Nothing _, CredentialOrder.NewSecret _ ->
+                secret == null ? new ClientCredential.None() : secret.hash();
+        };
     }
 
     private static Optional<ClientCredential.SecretHash> secretHash(ClientCredential credential) {

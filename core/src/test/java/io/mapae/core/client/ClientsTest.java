@@ -21,6 +21,7 @@ final class ClientsTest {
 
     private static final String BY = "command_line";
     private static final ClientId SHOP = new ClientId("shop");
+    private static final CredentialOrder NOTHING = new CredentialOrder.Nothing();
     private static final String SHOP_ORIGIN = "https://shop.example.com";
 
     private final Installation installation = new Installation();
@@ -93,10 +94,10 @@ final class ClientsTest {
     @Test
     void whoCannotKeepASecretMayNotFollowOrIntrospect() {
         for (ClientRight right : Set.of(ClientRight.FEED, ClientRight.INTROSPECT)) {
-            assertThat(clients.add(new ClientOrder(SHOP, "", false, Set.of(right), Set.of()), BY))
+            assertThat(clients.add(new ClientOrder(SHOP, "", NOTHING, Set.of(right), Set.of()), BY))
                     .isEqualTo(new RightNeedsSecret(right));
         }
-        added(new ClientOrder(SHOP, "", false, Set.of(ClientRight.KEEP), Set.of()));
+        added(new ClientOrder(SHOP, "", NOTHING, Set.of(ClientRight.KEEP), Set.of()));
     }
 
     @Test
@@ -166,6 +167,50 @@ final class ClientsTest {
         assertThat(installation.told).isEmpty();
     }
 
+    @Test
+    void aClientWithKeysOfItsOwnIsGivenNoSecret() {
+        Added added = added(new ClientOrder(
+                new ClientId("guard-1"),
+                "",
+                new CredentialOrder.Keys(keys("one")),
+                Set.of(ClientRight.FEED),
+                Set.of()));
+
+        assertThat(added.secret()).isNull();
+        assertThat(added.client().credential()).isEqualTo(keys("one"));
+    }
+
+    @Test
+    void keysAreReplacedAndWhatTheClientWasGivenStaysValid() {
+        String secret = Objects.requireNonNull(added(guard()).secret()).reveal();
+
+        assertThat(clients.replaceKeys(new ClientId("guard-1"), keys("one"), BY))
+                .isEqualTo(KeyReplacement.REPLACED);
+        assertThat(clients.replaceKeys(new ClientId("guard-1"), keys("two"), BY))
+                .isEqualTo(KeyReplacement.REPLACED);
+
+        assertThat(clients.find(new ClientId("guard-1")).orElseThrow().credential())
+                .isEqualTo(keys("two"));
+        assertThat(clients.authenticate("guard-1", secret)).isEmpty();
+        assertThat(installation.told).isEmpty();
+        assertThat(installation.happened())
+                .containsExactly(Kind.CLIENT_KEYS_REPLACED, Kind.CLIENT_KEYS_REPLACED, Kind.CLIENT_ADDED);
+    }
+
+    @Test
+    void aPublicClientAndAnUnknownOneHaveNoKeysToReplace() {
+        added(page(SHOP, SHOP_ORIGIN));
+
+        assertThat(clients.replaceKeys(SHOP, keys("one"), BY)).isEqualTo(KeyReplacement.PUBLIC);
+        assertThat(clients.replaceKeys(ClientId.FIRST_PARTY, keys("one"), BY)).isEqualTo(KeyReplacement.PUBLIC);
+        assertThat(clients.replaceKeys(new ClientId("nobody"), keys("one"), BY)).isEqualTo(KeyReplacement.UNKNOWN);
+        assertThat(clients.find(SHOP).orElseThrow().credential()).isEqualTo(new ClientCredential.None());
+    }
+
+    private static ClientCredential.PublicKeys keys(String kid) {
+        return new ClientCredential.PublicKeys("{\"keys\":[{\"kid\":\"" + kid + "\"}]}");
+    }
+
     private Added added(ClientOrder order) {
         ClientAddition addition = clients.add(order, BY);
         assertThat(addition).isInstanceOf(Added.class);
@@ -174,10 +219,14 @@ final class ClientsTest {
 
     private static ClientOrder guard() {
         return new ClientOrder(
-                new ClientId("guard-1"), "", true, Set.of(ClientRight.FEED, ClientRight.INTROSPECT), Set.of());
+                new ClientId("guard-1"),
+                "",
+                new CredentialOrder.NewSecret(),
+                Set.of(ClientRight.FEED, ClientRight.INTROSPECT),
+                Set.of());
     }
 
     private static ClientOrder page(ClientId id, String origin) {
-        return new ClientOrder(id, "Shop", false, Set.of(), Set.of(origin));
+        return new ClientOrder(id, "Shop", NOTHING, Set.of(), Set.of(origin));
     }
 }

@@ -2,7 +2,9 @@ package io.mapae.server.cli;
 
 import io.mapae.core.client.Client;
 import io.mapae.core.client.ClientCredential;
+import io.mapae.core.client.ClientKeys;
 import io.mapae.core.client.ClientRight;
+import io.mapae.core.client.CredentialOrder;
 import io.mapae.guard.id.ClientId;
 import io.mapae.server.administration.Administration;
 import io.mapae.server.administration.Outcome;
@@ -11,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,10 +23,17 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "client",
         description = "Adds, lists and removes clients.",
-        subcommands = {ClientCommands.Add.class, ClientCommands.Listed.class, ClientCommands.Remove.class})
+        subcommands = {
+            ClientCommands.Add.class,
+            ClientCommands.Listed.class,
+            ClientCommands.Keys.class,
+            ClientCommands.Remove.class
+        })
 final class ClientCommands {
 
-    @Command(name = "add", description = "Adds a client; a secret is printed once.")
+    @Command(
+            name = "add",
+            description = "Adds a client. Its secret is printed once, unless it is public or has keys of its own.")
     static final class Add implements AdministrationCommand {
         @Parameters(paramLabel = "CLIENT_ID", description = "1 to 64 of A-Z a-z 0-9 . _ -")
         private String id = "";
@@ -31,8 +41,21 @@ final class ClientCommands {
         @Option(names = "--name", paramLabel = "NAME", description = "What people see; the id unless given.")
         private String name = "";
 
-        @Option(names = "--public", description = "It cannot keep a secret: a page or an app.")
-        private boolean open;
+        @ArgGroup
+        private Proof proof = new Proof();
+
+        /// How it authenticates; by a new secret unless something is given.
+        static final class Proof {
+            @Option(names = "--public", description = "It cannot keep a secret: a page or an app.")
+            private boolean open;
+
+            @Option(
+                    names = "--jwks",
+                    paramLabel = "FILE",
+                    description = "Its public keys, a JWK Set: it signs assertions (private_key_jwt) and has no secret."
+                            + " - for the standard input.")
+            private String jwks = "";
+        }
 
         @Option(
                 names = "--origin",
@@ -45,10 +68,10 @@ final class ClientCommands {
 
         @Override
         public int run(Administration administration, Terminal terminal) {
-            return AdministrationCommand.tell(add(administration), terminal);
+            return AdministrationCommand.tell(add(administration, terminal), terminal);
         }
 
-        private Outcome add(Administration administration) {
+        private Outcome add(Administration administration, Terminal terminal) {
             Optional<ClientId> parsed = ClientId.parse(id);
             if (parsed.isEmpty()) {
                 return Outcome.refused("\"" + id + "\" is no client id: 1 to 64 of A-Z a-z 0-9 . _ -");
@@ -61,7 +84,55 @@ final class ClientCommands {
                 }
                 granted.add(known.get());
             }
-            return administration.clients().add(parsed.get(), name.isEmpty() ? id : name, !open, granted, origins);
+            if (proof.jwks.isEmpty()) {
+                return add(
+                        administration,
+                        proof.open ? new CredentialOrder.Nothing() : new CredentialOrder.NewSecret(),
+                        parsed.get(),
+                        granted);
+            }
+            return switch (keys(proof.jwks, terminal)) {
+                case ClientKeys.Usable(var keys) ->
+                    add(administration, new CredentialOrder.Keys(keys), parsed.get(), granted);
+                case ClientKeys.Unusable(String reason) -> Outcome.refused(proof.jwks + " " + reason);
+            };
+        }
+
+        private Outcome add(
+                Administration administration, CredentialOrder credential, ClientId client, Set<ClientRight> granted) {
+            return administration.clients().add(client, name.isEmpty() ? id : name, credential, granted, origins);
+        }
+    }
+
+    private static ClientKeys keys(String file, Terminal terminal) {
+        return ClientKeys.read(terminal.file(file));
+    }
+
+    @Command(
+            name = "keys",
+            description = "Replaces the public keys of a client; what it was given stays valid. To rotate, register the"
+                    + " old and the new key, change over, then register the new one alone.")
+    static final class Keys implements AdministrationCommand {
+        @Parameters(paramLabel = "CLIENT_ID", description = "The client.")
+        private String id = "";
+
+        @Parameters(paramLabel = "FILE", description = "A JWK Set of public keys; - for the standard input.")
+        private String file = "";
+
+        @Override
+        public int run(Administration administration, Terminal terminal) {
+            return AdministrationCommand.tell(replace(administration, terminal), terminal);
+        }
+
+        private Outcome replace(Administration administration, Terminal terminal) {
+            Optional<ClientId> parsed = ClientId.parse(id);
+            if (parsed.isEmpty()) {
+                return Outcome.refused("\"" + id + "\" is no client id");
+            }
+            return switch (keys(file, terminal)) {
+                case ClientKeys.Usable(var keys) -> administration.clients().replaceKeys(parsed.get(), keys);
+                case ClientKeys.Unusable(String reason) -> Outcome.refused(file + " " + reason);
+            };
         }
     }
 
@@ -72,7 +143,7 @@ final class ClientCommands {
 
         @Override
         public int run(Administration administration, Terminal terminal) {
-            Table table = new Table("client_id", "name", "authenticates", "rights", "origins", "created");
+            Table table = new Table("client_id", "name", "authenticates", "keys", "rights", "origins", "created");
             administration
                     .clients()
                     .list(listing.after(), listing.limit())
@@ -80,6 +151,7 @@ final class ClientCommands {
                             client.id(),
                             client.name(),
                             authenticates(client),
+                            keys(client),
                             client.rights().stream()
                                     .map(ClientRight::toString)
                                     .sorted()
@@ -94,8 +166,14 @@ final class ClientCommands {
             return switch (client.credential()) {
                 case ClientCredential.None _ -> "no";
                 case ClientCredential.SecretHash _ -> "secret";
-                case ClientCredential.PublicKeys _ -> "key";
+                case ClientCredential.PublicKeys _ -> "keys";
             };
+        }
+
+        private static String keys(Client client) {
+            return client.credential() instanceof ClientCredential.PublicKeys keys
+                    ? String.join(" ", ClientKeys.ids(keys))
+                    : "";
         }
     }
 

@@ -54,7 +54,9 @@ public final class ConfigurationReference {
         StringBuilder sample = new StringBuilder();
         for (String section : sections) {
             List<Setting<?>> settings = Settings.ALL.stream()
-                    .filter(setting -> setting.section().equals(section) && setting.isInFile() && !setting.secret())
+                    .filter(setting -> setting.section().equals(section)
+                            && setting.isInFile()
+                            && !setting.sample().isEmpty())
                     .toList();
             sample.append(header(section, settings.getFirst()));
             settings.forEach(setting -> sample.append(line(setting)));

@@ -3,10 +3,13 @@ package io.mapae.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import io.mapae.server.Mapae;
 import io.mapae.server.config.ConfigurationReader;
 import io.mapae.server.config.ConfigurationReading.Accepted;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -98,6 +101,50 @@ final class AdministrationTest {
         assertThat(mapae("client", "remove", "shop")).isZero();
         assertThat(mapae("client", "remove", "shop")).isEqualTo(1);
         assertThat(mapae("client", "add", "shop", "--right", "everything")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aClientWithKeysOfItsOwnIsAddedListedAndGivenOtherKeys(Where where) throws Exception {
+        start(where);
+        ECKey old = new ECKeyGenerator(Curve.P_256).keyID("old").generate();
+        ECKey next = new ECKeyGenerator(Curve.P_256).keyID("next").generate();
+        String one = keys("one.jwks", new JWKSet(old.toPublicJWK()));
+        String both = keys("both.jwks", new JWKSet(List.of(old.toPublicJWK(), next.toPublicJWK())));
+
+        assertThat(mapae("client", "add", "guard", "--jwks", one, "--right", "feed")).isZero();
+        assertThat(terminal.printed).singleElement().asString().endsWith("signed with: old");
+        assertThat(mapae("client", "keys", "guard", both)).isZero();
+        assertThat(mapae("client", "list", "--json")).isZero();
+        assertThat(String.join("\n", terminal.printed))
+                .contains("\"client_id\":\"guard\"", "\"authenticates\":\"keys\"", "\"keys\":\"old next\"");
+        assertThat(mapae("client", "keys", "nobody", both)).isEqualTo(1);
+        assertThat(terminal.complained).containsExactly("there is no client nobody");
+        assertThat(mapae("client", "keys", "first-party", both)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keysThatCouldSignAreRefusedByTheFilesName(Where where) throws Exception {
+        start(where);
+        String secret = Files.writeString(
+                        folder.resolve("secret.jwks"),
+                        new ECKeyGenerator(Curve.P_256).keyID("x").generate().toJSONString())
+                .toString();
+
+        assertThat(mapae("client", "add", "guard", "--jwks", secret)).isEqualTo(1);
+        assertThat(terminal.complained)
+                .singleElement()
+                .asString()
+                .startsWith(secret + " has a key that is private: register the public part alone");
+        assertThat(mapae("client", "add", "guard", "--jwks", secret + ".missing")).isEqualTo(1);
+        assertThat(mapae("client", "add", "guard", "--jwks", secret, "--public")).isEqualTo(2);
+        assertThat(mapae("client", "list")).isZero();
+        assertThat(terminal.printed).noneMatch(line -> line.startsWith("guard"));
+    }
+
+    private String keys(String name, JWKSet keys) throws IOException {
+        return Files.writeString(folder.resolve(name), keys.toString()).toString();
     }
 
     @ParameterizedTest

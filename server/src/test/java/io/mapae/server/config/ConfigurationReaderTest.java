@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapae.core.client.Client;
 import io.mapae.core.client.ClientCredential;
+import io.mapae.core.client.ClientKeys;
 import io.mapae.core.client.ClientRight;
 import io.mapae.core.key.SignatureAlgorithm;
 import io.mapae.core.token.ExtraClaim;
@@ -24,6 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ConfigurationReaderTest {
+
+    private static final String KEY = "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"kid\":\"2026\","
+            + "\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}";
 
     @TempDir
     Path folder;
@@ -246,6 +250,59 @@ final class ConfigurationReaderTest {
                 .singleElement()
                 .asString()
                 .contains(message);
+    }
+
+    @Test
+    void aClientsKeysAreDeclaredInlineOrInAFileBesideTheConfiguration() throws IOException {
+        Files.writeString(folder.resolve("guard.jwks.json"), "{\"keys\":[" + KEY + "]}");
+        Path file = file("""
+                [clients.shop]
+                jwks = '{"keys":[%s]}'
+                [clients.guard]
+                jwks_file = "guard.jwks.json"
+                rights = ["feed"]
+                """.formatted(KEY));
+
+        assertThat(accepted(read(file.toString(), Map.of(), Map.of())).clients())
+                .extracting(Client::credential)
+                .allSatisfy(credential -> assertThat(credential)
+                        .isInstanceOfSatisfying(
+                                ClientCredential.PublicKeys.class,
+                                keys -> assertThat(ClientKeys.ids(keys)).containsExactly("2026")))
+                .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "jwks = 'x' | jwks is no JSON object",
+                "jwks = '{\"kty\":\"oct\",\"k\":\"AAAA\"}' | jwks has a key that is symmetric",
+                "jwks = '{\"kty\":\"OKP\",\"d\":\"AAAA\"}' | jwks has a key that is private",
+                "jwks_file = \"missing.json\" | missing.json, which is not there",
+                "jwks_file = \".\" | which cannot be read",
+                "rights = [\"feed\"] | rights has a right that needs a client with secret_hash, jwks or jwks_file",
+            })
+    void clientKeysThatDoNotFitAreRefusedByFileAndLine(String line, String message) throws IOException {
+        Path file = file("[clients.shop]\nname = \"Shop\"\n" + line + "\n");
+
+        assertThat(lines(read(file.toString(), Map.of(), Map.of())))
+                .singleElement()
+                .asString()
+                .startsWith(file + ":3:1")
+                .contains("clients.shop.", message);
+    }
+
+    @Test
+    void aClientAuthenticatesInOneWay() throws IOException {
+        Path file = file("[clients.shop]\nsecret_hash = \"" + "A".repeat(43) + "\"\njwks = '" + KEY + "'\n");
+
+        assertThat(lines(read(file.toString(), Map.of(), Map.of())))
+                .singleElement()
+                .asString()
+                .startsWith(file + ":3:1")
+                .contains("clients.shop.jwks is one too many");
     }
 
     @Test
