@@ -9,6 +9,7 @@ import io.mapae.server.cli.Program;
 import io.mapae.server.config.Configuration;
 import io.mapae.server.config.DatabasePlace;
 import io.mapae.server.data.DataDirectory;
+import io.mapae.server.http.UnusableCertificateException;
 import io.mapae.server.operation.Meters;
 import io.mapae.store.sql.EmbeddedDatabase;
 import java.io.IOException;
@@ -28,6 +29,8 @@ public final class Mapae implements Program {
             Server server = Server.start(configuration, Installation.Clocks.system());
             return new RunningServer(
                     server, configuration, administration(server.installation(), server.useCases(), () -> {}));
+        } catch (UnusableCertificateException e) {
+            throw new RefusedException(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new RefusedException("cannot listen at "
                     + configuration.listen().address() + ":"

@@ -50,18 +50,21 @@ public final class Server implements AutoCloseable {
     private final ExecutorService background;
     private final List<AutoCloseable> runners;
     private final HttpEdge edge;
+    private final CertificateWatch certificateWatch;
 
     private Server(
             Installation installation,
             UseCases useCases,
             ExecutorService background,
             List<AutoCloseable> runners,
-            HttpEdge edge) {
+            HttpEdge edge,
+            CertificateWatch certificateWatch) {
         this.installation = installation;
         this.useCases = useCases;
         this.background = background;
         this.runners = runners;
         this.edge = edge;
+        this.certificateWatch = certificateWatch;
     }
 
     /// Opens the installation and begins to answer. The data directory exists and is locked by the caller.
@@ -87,12 +90,15 @@ public final class Server implements AutoCloseable {
             EdgeSettings settings = settings(configuration, useCases, meters, clocks);
             ServerRoutes routes = new ServerRoutes(installation, useCases, leases, told, news, settings, meters);
             HttpEdge edge = HttpEdge.start(settings, routes.all());
+            List<AutoCloseable> runners = new ArrayList<>(runners(installation, useCases, news));
+            CertificateWatch certificateWatch = new CertificateWatch(edge, meters.certificate(), clocks.wall());
+            runners.add(certificateWatch.start());
             LOG.atInfo()
                     .addKeyValue("issuer", configuration.issuer())
                     .addKeyValue("address", configuration.listen().address())
                     .addKeyValue("port", edge.port())
                     .log("listening");
-            return new Server(installation, useCases, background, runners(installation, useCases, news), edge);
+            return new Server(installation, useCases, background, List.copyOf(runners), edge, certificateWatch);
         } catch (IOException | RuntimeException e) {
             background.close();
             installation.close();
@@ -209,6 +215,10 @@ public final class Server implements AutoCloseable {
 
     UseCases useCases() {
         return useCases;
+    }
+
+    CertificateWatch certificateWatch() {
+        return certificateWatch;
     }
 
     Installation installation() {

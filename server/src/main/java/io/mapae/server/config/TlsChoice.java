@@ -12,7 +12,8 @@ final class TlsChoice {
                     "tls.certificate",
                     Kind.path(),
                     "plain HTTP",
-                    "PEM file with the certificate chain, the server's own certificate first.")
+                    "PEM file with the certificate chain, the server's own certificate first; a renewed one is taken within a"
+                            + " minute, without a restart.")
             .sample("/etc/mapae/tls.pem");
     private static final Setting<Path> KEY = Setting.optional(
                     "tls.key", Kind.path(), "none", "PEM file with the certificate's private key.")

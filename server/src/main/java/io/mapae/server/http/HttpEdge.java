@@ -8,7 +8,9 @@ import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,12 +29,19 @@ public final class HttpEdge implements AutoCloseable {
     private final List<Listener> listeners;
     private final Connections connections;
     private final EdgeLimits limits;
+    private final List<ServedCertificate> certificate;
 
-    private HttpEdge(Vertx vertx, List<Listener> listeners, Connections connections, EdgeLimits limits) {
+    private HttpEdge(
+            Vertx vertx,
+            List<Listener> listeners,
+            Connections connections,
+            EdgeLimits limits,
+            List<ServedCertificate> certificate) {
         this.vertx = vertx;
         this.listeners = listeners;
         this.connections = connections;
         this.limits = limits;
+        this.certificate = certificate;
     }
 
     /// Begins to answer.
@@ -45,13 +54,14 @@ public final class HttpEdge implements AutoCloseable {
                 .setFileSystemOptions(new FileSystemOptions()
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
+        List<ServedCertificate> certificate = certificate(settings.transport(), vertx);
         RouteTable table = routes.table();
         Admissions admissions = Admissions.of(settings.limits());
         Connections connections = new Connections(settings.limits().connections());
         List<Listener> listeners = new CopyOnWriteArrayList<>();
         Future<String> deployed = vertx.deployVerticle(
                 () -> {
-                    Listener listener = new Listener(settings, table, admissions, connections);
+                    Listener listener = new Listener(settings, table, admissions, connections, certificate);
                     listeners.add(listener);
                     return listener;
                 },
@@ -62,19 +72,46 @@ public final class HttpEdge implements AutoCloseable {
             vertx.close();
             throw new IOException(explain(failed, settings), failed.getCause());
         }
-        return new HttpEdge(vertx, List.copyOf(listeners), connections, settings.limits());
+        return new HttpEdge(vertx, List.copyOf(listeners), connections, settings.limits(), certificate);
+    }
+
+    /// One where TLS is on, none otherwise.
+    private static List<ServedCertificate> certificate(Transport transport, Vertx vertx) throws IOException {
+        try {
+            return switch (transport) {
+                case Transport.Plain _ -> List.of();
+                case Transport.Tls files -> List.of(ServedCertificate.read(files, vertx));
+            };
+        } catch (IOException unusable) {
+            vertx.close();
+            throw unusable;
+        }
     }
 
     private static String explain(IOException failed, EdgeSettings settings) {
-        if (settings.transport() instanceof Transport.Tls tls && !(failed.getCause() instanceof SocketException)) {
-            return "cannot use the certificate " + tls.certificate() + " with the key " + tls.key();
-        }
-        return "cannot listen on " + settings.address() + ":" + settings.port();
+        boolean byTls = settings.transport() instanceof Transport.Tls && !(failed.getCause() instanceof SocketException);
+        return byTls
+                ? "the TLS engine cannot use the certificate"
+                : "cannot listen on " + settings.address() + ":" + settings.port();
     }
 
     /// The port that is listened on.
     public int port() {
         return listeners.getFirst().port();
+    }
+
+    /// Serves the certificate that its files hold now, if that is another one and a valid one; connections that are
+    /// open go on as they are. Blocks; for one thread at a time.
+    public CertificateRenewal renewCertificate(Instant now) {
+        return certificate.stream()
+                .map(served -> served.renew(now, listeners.getFirst()::show))
+                .findFirst()
+                .orElseGet(CertificateRenewal.Unchanged::new);
+    }
+
+    /// When the certificate that is served expires; empty where TLS is off.
+    public Optional<Instant> certificateExpires() {
+        return certificate.stream().map(ServedCertificate::expires).findFirst();
     }
 
     /// Accepts no connection any more, answers on for a moment on those that there are, and says each time that
@@ -91,7 +128,7 @@ public final class HttpEdge implements AutoCloseable {
         }
     }
 
-    private static void await(Future<?> future, Duration timeout) throws IOException {
+    static void await(Future<?> future, Duration timeout) throws IOException {
         try {
             future.toCompletionStage().toCompletableFuture().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {

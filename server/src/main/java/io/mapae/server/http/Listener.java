@@ -6,9 +6,11 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.SocketAddress;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +24,20 @@ final class Listener extends VerticleBase {
     private final RouteTable routes;
     private final Admissions admissions;
     private final Connections connections;
+    private final List<ServedCertificate> certificate;
     private @Nullable HttpServer server;
 
-    Listener(EdgeSettings settings, RouteTable routes, Admissions admissions, Connections connections) {
+    Listener(
+            EdgeSettings settings,
+            RouteTable routes,
+            Admissions admissions,
+            Connections connections,
+            List<ServedCertificate> certificate) {
         this.settings = settings;
         this.routes = routes;
         this.admissions = admissions;
         this.connections = connections;
+        this.certificate = certificate;
     }
 
     @Override
@@ -76,20 +85,17 @@ final class Listener extends VerticleBase {
 
     private HttpServerOptions options() {
         HttpServerOptions options = Http1.options(settings);
-        return switch (settings.transport()) {
-            case Transport.Plain _ -> options;
-            case Transport.Tls tls -> {
-                options.setSsl(true).setEnabledSecureTransportProtocols(TLS_VERSIONS);
-                options.setKeyCertOptions(certificate(tls));
-                yield options;
-            }
-        };
+        certificate.forEach(served -> options.setSsl(true)
+                .setEnabledSecureTransportProtocols(TLS_VERSIONS)
+                .setKeyCertOptions(served.options()));
+        return options;
     }
 
-    static PemKeyCertOptions certificate(Transport.Tls tls) {
-        return new PemKeyCertOptions()
-                .setCertPath(tls.certificate().toString())
-                .setKeyPath(tls.key().toString());
+    /// Has handshakes show another certificate from now on, those of the other listeners too: they share their
+    /// port.
+    Future<?> show(KeyCertOptions other) {
+        ServerSSLOptions options = options().getSslOptions().copy().setKeyCertOptions(other);
+        return Objects.requireNonNull(server).updateSSLOptions(options);
     }
 
     int port() {

@@ -34,6 +34,7 @@ public final class Meters {
     private final StoreMeter database = new StoreMeter();
     private final StoreMeter sessions = new StoreMeter();
     private final HttpMeter http = new HttpMeter();
+    private final CertificateMeter certificate = new CertificateMeter();
 
     public Meters() {
         List<String> verdicts = Stream.concat(
@@ -94,6 +95,11 @@ public final class Meters {
     /// Where requests are counted.
     public HttpMeter http() {
         return http;
+    }
+
+    /// Where renewals of the TLS certificate are counted.
+    public CertificateMeter certificate() {
+        return certificate;
     }
 
     Tally logins() {

@@ -2,6 +2,7 @@ package io.mapae.server.operation;
 
 import io.mapae.guard.Carriage;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.function.ToDoubleFunction;
@@ -31,6 +32,19 @@ final class MetersBinding implements MeterBinder {
         }
         store(registry, meters.database(), "database");
         store(registry, meters.sessions(), "sessions");
+        if (meters.certificate().isOn()) {
+            certificate(registry, meters.certificate());
+        }
+    }
+
+    private static void certificate(MeterRegistry registry, CertificateMeter meter) {
+        tally(registry, meter.renewals(), "mapae.tls.renewals", "Certificates found in their files after the start");
+        Gauge.builder("mapae.tls.certificate.expires.seconds", meter, CertificateMeter::expiresAtSeconds)
+                .description("When the served certificate expires, in seconds since 1970")
+                .register(registry);
+        Gauge.builder("mapae.tls.certificate.refused", meter, CertificateMeter::waiting)
+                .description("Whether the files hold a certificate that is not taken")
+                .register(registry);
     }
 
     private static void tally(MeterRegistry registry, Tally tally, String name, String description) {

@@ -4,19 +4,25 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
 
 /// A certificate for localhost that signs itself, and its key.
-record TestCertificate(Path certificate, Path key, KeyStore trusting) {
+public record TestCertificate(Path certificate, Path key, KeyStore trusting) {
 
     private static final char[] PASSWORD = "for-this-test-only".toCharArray();
     private static final String KEYTOOL =
             Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
 
-    static TestCertificate make(Path directory) throws IOException, GeneralSecurityException, InterruptedException {
+    /// Makes one, in files of this directory.
+    public static TestCertificate make(Path directory)
+            throws IOException, GeneralSecurityException, InterruptedException {
         Path store = directory.resolve("store.p12");
         List<String> command = List.of(
                 KEYTOOL,
@@ -59,6 +65,36 @@ record TestCertificate(Path certificate, Path key, KeyStore trusting) {
                         "PRIVATE KEY",
                         made.getKey("server", PASSWORD).getEncoded()),
                 trusting);
+    }
+
+    /// A context that believes these certificates and no other.
+    public static SSLContext contextFor(TestCertificate... certificates) throws IOException, GeneralSecurityException {
+        KeyStore all = KeyStore.getInstance("PKCS12");
+        all.load(null, null);
+        for (TestCertificate each : certificates) {
+            all.setCertificateEntry("c" + all.size(), each.trusting.getCertificate("server"));
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(all);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
+    }
+
+    /// Whether a handshake with this port shows this certificate.
+    public boolean isShownAt(int port, TestCertificate other) throws IOException, GeneralSecurityException {
+        try (SSLSocket socket =
+                (SSLSocket) contextFor(this, other).getSocketFactory().createSocket("127.0.0.1", port)) {
+            socket.setSoTimeout(10_000);
+            socket.startHandshake();
+            return socket.getSession().getPeerCertificates()[0].equals(trusting.getCertificate("server"));
+        }
+    }
+
+    /// Puts its files in the place of another's.
+    public void replace(TestCertificate other) throws IOException {
+        Files.copy(certificate, other.certificate, StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(key, other.key, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static Path pem(Path file, String label, byte[] der) throws IOException {
