@@ -7,6 +7,7 @@ import io.mapae.core.client.AllowedOrigins;
 import io.mapae.core.client.Client;
 import io.mapae.core.client.ClientCredential;
 import io.mapae.core.grant.RefreshTokens;
+import io.mapae.core.login.DeviceCookies;
 import io.mapae.core.login.LoginThrottle;
 import io.mapae.core.login.PasswordLogin;
 import io.mapae.core.login.ThrottleSettings;
@@ -76,6 +77,7 @@ public final class Installation implements AutoCloseable {
     public final HashGate gate = new HashGate(new HashGateLimits(2, 64, Duration.ofSeconds(5)));
     public final PasswordHasher hasher = new PasswordHasher(new Argon2Parameters(64, 1, 1), gate, random);
     public final LoginThrottle throttle = new TokenBucketLoginThrottle(ThrottleSettings.DEFAULT, clock);
+    public final DeviceCookies deviceCookies = new DeviceCookies(KEY, clock, random);
     public final Carriages carriages = new Carriages(
             new SessionTokenTags(KEY),
             new RefreshTokens(KEY),
@@ -114,7 +116,7 @@ public final class Installation implements AutoCloseable {
     }
 
     public PasswordLogin login(SessionLimit limit) {
-        return new PasswordLogin(database, hasher, throttle, opening(limit), loading, ending, clock);
+        return new PasswordLogin(database, hasher, throttle, deviceCookies, opening(limit), loading, ending, clock);
     }
 
     /// A session of this account, opened now and carried by a cookie.

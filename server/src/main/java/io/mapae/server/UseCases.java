@@ -17,6 +17,7 @@ import io.mapae.core.key.SecretPurpose;
 import io.mapae.core.key.SigningKeyRotation;
 import io.mapae.core.login.AddressThrottle;
 import io.mapae.core.login.Budget;
+import io.mapae.core.login.DeviceCookies;
 import io.mapae.core.login.GuestOpening;
 import io.mapae.core.login.LoginThrottle;
 import io.mapae.core.login.PasswordLogin;
@@ -120,6 +121,8 @@ final class UseCases {
         ThrottleSettings budgets = budgets(configuration);
         LoginThrottle throttle = new TokenBucketLoginThrottle(budgets, guardClock);
         passwordProof = new PasswordProof(database, hasher, throttle, clock);
+        DeviceCookies deviceCookies =
+                new DeviceCookies(installation.secrets().key(SecretPurpose.DEVICE_COOKIE), clock, random);
 
         // The credentials of a session.
         SessionTokenTags tags = new SessionTokenTags(installation.secrets().key(SecretPurpose.SESSION_TOKEN_TAG));
@@ -165,7 +168,8 @@ final class UseCases {
                 configuration.session().limit(),
                 clock,
                 random);
-        login = new PasswordLogin(database, hasher, throttle, opening, loading, ending, clock, meters::loggedIn);
+        login = new PasswordLogin(
+                database, hasher, throttle, deviceCookies, opening, loading, ending, clock, meters::loggedIn);
         guests = new GuestOpening(new AddressThrottle(budgets.guests(), guardClock), opening);
         SessionRenewal renewal = new SessionRenewal(sessions, sweeping, revocations, carriages, clock);
         devices = new Devices(database, sessions, ending, renewal, sweeping, revocations, clock);
@@ -188,7 +192,8 @@ final class UseCases {
                 database, passwordPolicy, hasher, new AddressThrottle(budgets.signUps(), guardClock), clock, random);
         invitation = new OperatorInvitation(database, clock, random);
         profiles = new Profiles(database);
-        passwordChange = new PasswordChange(database, sessions, passwordProof, passwordPolicy, hasher, renewal, clock);
+        passwordChange = new PasswordChange(
+                database, sessions, passwordProof, passwordPolicy, hasher, renewal, deviceCookies, clock);
         accountRemoval = new AccountRemoval(database, revocations, sweeping, clock);
         accountAdministration =
                 new AccountAdministration(database, passwordPolicy, hasher, revocations, sweeping, clock, random);

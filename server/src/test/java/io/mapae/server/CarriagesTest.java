@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CarriagesTest {
 
     private static final String PASSWORD = "correct horse battery staple";
+    private static final String DEVICE = "__Host-Http-device";
     private static final String FOREIGN = "https://evil.example";
 
     @TempDir
@@ -143,7 +144,7 @@ final class CarriagesTest {
     void aCookieBecomesTokenCookiesAndThoseBecomeTokens() {
         Agent.Answer login = logIn(agent, "cookie");
         agent.post("/v1/session/carriage", "{\"carriage\":\"token_cookies\"}");
-        assertThat(agent.cookies()).containsOnlyKeys("__Host-Http-at", "__Host-Http-rt");
+        assertThat(agent.cookies()).containsOnlyKeys("__Host-Http-at", "__Host-Http-rt", DEVICE);
         assertSame(login, agent.get("/v1/session"));
 
         Agent.Answer changed = agent.post("/v1/session/carriage", "{\"carriage\":\"tokens\"}");

@@ -6,6 +6,8 @@ import io.mapae.core.account.PasswordChangeResult.TryLater;
 import io.mapae.core.account.PasswordChangeResult.Unacceptable;
 import io.mapae.core.account.PasswordChangeResult.WrongPassword;
 import io.mapae.core.audit.AuditEvent;
+import io.mapae.core.login.DeviceCookie;
+import io.mapae.core.login.DeviceCookies;
 import io.mapae.core.login.PasswordProof;
 import io.mapae.core.login.PasswordProof.Outcome;
 import io.mapae.core.password.Password;
@@ -36,6 +38,7 @@ public final class PasswordChange {
     private final PasswordPolicy policy;
     private final PasswordHasher hasher;
     private final SessionRenewal renewal;
+    private final DeviceCookies deviceCookies;
     private final InstantSource clock;
 
     public PasswordChange(
@@ -45,6 +48,7 @@ public final class PasswordChange {
             PasswordPolicy policy,
             PasswordHasher hasher,
             SessionRenewal renewal,
+            DeviceCookies deviceCookies,
             InstantSource clock) {
         this.database = database;
         this.sessions = sessions;
@@ -52,24 +56,29 @@ public final class PasswordChange {
         this.policy = policy;
         this.hasher = hasher;
         this.renewal = renewal;
+        this.deviceCookies = deviceCookies;
         this.clock = clock;
     }
 
     /// Puts `next` in the place of `current`.
-    public PasswordChangeResult change(Acting acting, Password current, Password next) {
+    ///
+    /// @param deviceCookie what the device brought along of earlier logins; those of others are worth nothing
+    /// afterwards
+    public PasswordChangeResult change(Acting acting, Password current, Password next, DeviceCookie deviceCookie) {
         Optional<Session> session = sessions.find(acting.caller().sid(), clock.instant());
         if (session.isEmpty()) {
             return new NoSession();
         }
         return switch (proof.prove(
                 acting.caller().holder(), current, session.get().device().address())) {
-            case Outcome.Proved proved -> change(acting, session.get(), proved.account(), next);
+            case Outcome.Proved proved -> change(acting, session.get(), proved.account(), next, deviceCookie);
             case Outcome.Wrong _ -> new WrongPassword();
             case Outcome.TryLater later -> new TryLater(later.retryAfter());
         };
     }
 
-    private PasswordChangeResult change(Acting acting, Session session, Account account, Password next) {
+    private PasswordChangeResult change(
+            Acting acting, Session session, Account account, Password next, DeviceCookie deviceCookie) {
         PasswordVerdict verdict = policy.judge(next, account.identifier().value());
         if (!(verdict instanceof PasswordVerdict.Acceptable)) {
             return new Unacceptable(verdict);
@@ -97,7 +106,8 @@ public final class PasswordChange {
             case Step.Overtaken _ -> new TryLater(OVERTAKEN_RETRY);
             case Step.Renewed(SessionRenewal.Renewed renewed) ->
                 renewal.carryOn(acting, session, Authentication.byPassword(clock.instant()), renewed)
-                        .<PasswordChangeResult>map(Changed::new)
+                        .<PasswordChangeResult>map(
+                                carried -> new Changed(carried, deviceCookies.renew(deviceCookie, changed)))
                         .orElseGet(NoSession::new);
         };
     }

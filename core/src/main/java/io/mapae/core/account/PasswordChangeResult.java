@@ -1,5 +1,6 @@
 package io.mapae.core.account;
 
+import io.mapae.core.login.DeviceCookie;
 import io.mapae.core.password.PasswordVerdict;
 import io.mapae.core.session.Carried;
 import java.time.Duration;
@@ -8,7 +9,9 @@ import java.time.Duration;
 public sealed interface PasswordChangeResult {
 
     /// It is changed, the other sessions have ended, and the acting one goes on with these credentials.
-    record Changed(Carried carried) implements PasswordChangeResult {}
+    ///
+    /// @param deviceCookie what the device is to bring along when it logs in the next time
+    record Changed(Carried carried, DeviceCookie deviceCookie) implements PasswordChangeResult {}
 
     /// The present password is another one.
     record WrongPassword() implements PasswordChangeResult {}

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param identifier as it was typed
 /// @param remember whether to stay signed in when the browser closes
+/// @param deviceCookie what the device brought along of earlier logins
 /// @param replaced the session token that the browser brought along, if any: that session ends with the login
 public record LoginAttempt(
         String identifier,
@@ -19,4 +20,5 @@ public record LoginAttempt(
         ClientId client,
         boolean remember,
         Device device,
+        DeviceCookie deviceCookie,
         @Nullable SessionToken replaced) {}

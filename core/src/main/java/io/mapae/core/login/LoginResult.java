@@ -7,7 +7,9 @@ import java.time.Duration;
 public sealed interface LoginResult {
 
     /// The session is open.
-    record LoggedIn(Carried carried) implements LoginResult {}
+    ///
+    /// @param deviceCookie what the device is to bring along the next time
+    record LoggedIn(Carried carried, DeviceCookie deviceCookie) implements LoginResult {}
 
     /// Identifier or password is wrong, or the account may not be used; no answer tells which.
     record WrongCredentials() implements LoginResult {}

@@ -45,6 +45,7 @@ public final class PasswordLogin {
     private final Database database;
     private final PasswordHasher hasher;
     private final LoginThrottle throttle;
+    private final DeviceCookies deviceCookies;
     private final SessionOpening opening;
     private final SessionLoading loading;
     private final SessionEnding ending;
@@ -55,11 +56,12 @@ public final class PasswordLogin {
             Database database,
             PasswordHasher hasher,
             LoginThrottle throttle,
+            DeviceCookies deviceCookies,
             SessionOpening opening,
             SessionLoading loading,
             SessionEnding ending,
             InstantSource clock) {
-        this(database, hasher, throttle, opening, loading, ending, clock, _ -> {});
+        this(database, hasher, throttle, deviceCookies, opening, loading, ending, clock, _ -> {});
     }
 
     /// @param results told of each, for metrics
@@ -67,6 +69,7 @@ public final class PasswordLogin {
             Database database,
             PasswordHasher hasher,
             LoginThrottle throttle,
+            DeviceCookies deviceCookies,
             SessionOpening opening,
             SessionLoading loading,
             SessionEnding ending,
@@ -75,6 +78,7 @@ public final class PasswordLogin {
         this.database = database;
         this.hasher = hasher;
         this.throttle = throttle;
+        this.deviceCookies = deviceCookies;
         this.opening = opening;
         this.loading = loading;
         this.ending = ending;
@@ -96,8 +100,8 @@ public final class PasswordLogin {
         }
         Optional<Identifier> identifier = Identifier.parse(attempt.identifier());
         String throttled = identifier.map(Identifier::value).orElse("");
-        Optional<Duration> wait =
-                throttle.tryAcquire(throttled, attempt.device().address());
+        LoginSource source = source(identifier, attempt);
+        Optional<Duration> wait = throttle.tryAcquire(throttled, source);
         if (wait.isPresent()) {
             if (throttle.isWorthTelling(attempt.device().address())) {
                 record(attempt, AuditEvent.Kind.LOGIN_THROTTLED, "", "");
@@ -125,8 +129,23 @@ public final class PasswordLogin {
             record(attempt, AuditEvent.Kind.LOGIN_FAILED, "", "");
             return new WrongCredentials();
         }
-        throttle.succeeded(throttled, attempt.device().address());
+        throttle.succeeded(throttled, source);
         return open(rehashed(account.get(), attempt), attempt, found.pos());
+    }
+
+    private LoginSource source(Optional<Identifier> identifier, LoginAttempt attempt) {
+        String address = attempt.device().address();
+        return identifier
+                .flatMap(typed ->
+                        deviceCookies.find(attempt.deviceCookie(), typed).filter(entry -> isStanding(entry, typed)))
+                .<LoginSource>map(entry -> new LoginSource.KnownDevice(entry.id(), address))
+                .orElseGet(() -> new LoginSource.Stranger(address));
+    }
+
+    private boolean isStanding(DeviceCookie.Entry entry, Identifier identifier) {
+        return database.read(transaction -> transaction.accounts().findByIdentifier(identifier))
+                .filter(account -> deviceCookies.isStanding(entry, account))
+                .isPresent();
     }
 
     private LoginResult open(Account account, LoginAttempt attempt, Position pos) {
@@ -146,7 +165,7 @@ public final class PasswordLogin {
         replaced.ifPresent(session -> ending.end(session, EndReason.REPLACED));
         SessionId sid = carried.get().session().id();
         record(attempt, AuditEvent.Kind.LOGIN_SUCCEEDED, account.subject().toString(), sid.toString());
-        return new LoggedIn(carried.get());
+        return new LoggedIn(carried.get(), deviceCookies.renew(attempt.deviceCookie(), account));
     }
 
     private Account rehashed(Account account, LoginAttempt attempt) {

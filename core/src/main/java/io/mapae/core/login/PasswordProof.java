@@ -40,13 +40,14 @@ public final class PasswordProof {
             return new Outcome.Wrong();
         }
         String identifier = account.get().identifier().value();
-        Optional<Duration> wait = throttle.tryAcquire(identifier, address);
+        LoginSource source = new LoginSource.Stranger(address);
+        Optional<Duration> wait = throttle.tryAcquire(identifier, source);
         if (wait.isPresent()) {
             return new Outcome.TryLater(wait.get());
         }
         return switch (hasher.match(password, account.get().passwordHash())) {
             case MATCHES -> {
-                throttle.succeeded(identifier, address);
+                throttle.succeeded(identifier, source);
                 yield new Outcome.Proved(account.get());
             }
             case DIFFERS -> {

@@ -11,7 +11,8 @@ import java.util.Optional;
 /// Guesses at one identifier, from wherever they come, share one bucket. An address that has logged in to the
 /// identifier before has a bucket of its own for it, so that strangers who empty the shared one do not lock its
 /// owner out. Of the shared bucket a stranger's address gets at most half of what flows in, so that it takes many
-/// addresses to keep it empty.
+/// addresses to keep it empty. A known device has a bucket of its own too, and takes from no other: not from that
+/// of its address, which strangers behind the same NAT can empty.
 public final class TokenBucketLoginThrottle implements LoginThrottle {
 
     private static final Budget TOLD = new Budget(1, Duration.ofMinutes(1));
@@ -22,6 +23,7 @@ public final class TokenBucketLoginThrottle implements LoginThrottle {
     private final TokenBuckets<ThrottleKey> identifiers;
     private final TokenBuckets<Pair> shares;
     private final TokenBuckets<Pair> own;
+    private final TokenBuckets<DeviceId> devices;
     private final TokenBuckets<ThrottleKey> told;
     private final Cache<Pair, Boolean> known;
 
@@ -33,6 +35,7 @@ public final class TokenBucketLoginThrottle implements LoginThrottle {
         this.identifiers = new TokenBuckets<>(identifier, clock);
         this.shares = new TokenBuckets<>(share, clock);
         this.own = new TokenBuckets<>(identifier, clock);
+        this.devices = new TokenBuckets<>(identifier, clock);
         this.told = new TokenBuckets<>(TOLD, clock);
         this.known = Caffeine.newBuilder()
                 .maximumSize(KNOWN_MAX)
@@ -42,8 +45,14 @@ public final class TokenBucketLoginThrottle implements LoginThrottle {
     }
 
     @Override
-    public Optional<Duration> tryAcquire(String identifier, String address) {
-        Pair pair = Pair.of(identifier, address);
+    public Optional<Duration> tryAcquire(String identifier, LoginSource source) {
+        return switch (source) {
+            case LoginSource.KnownDevice(DeviceId device, String _) -> devices.tryTake(device);
+            case LoginSource.Stranger(String address) -> tryAcquire(Pair.of(identifier, address));
+        };
+    }
+
+    private Optional<Duration> tryAcquire(Pair pair) {
         // The address first: one that floods makes no further keys.
         Optional<Duration> wait = addresses.tryTake(pair.address());
         if (wait.isPresent()) {
@@ -62,15 +71,22 @@ public final class TokenBucketLoginThrottle implements LoginThrottle {
     }
 
     @Override
-    public void succeeded(String identifier, String address) {
-        Pair pair = Pair.of(identifier, address);
+    public void succeeded(String identifier, LoginSource source) {
+        Pair pair = Pair.of(identifier, source.address());
+        switch (source) {
+            case LoginSource.KnownDevice(DeviceId device, String _) -> devices.giveBack(device);
+            case LoginSource.Stranger _ -> giveBack(pair);
+        }
+        known.put(pair, Boolean.TRUE);
+    }
+
+    private void giveBack(Pair pair) {
         addresses.giveBack(pair.address());
         if (isKnown(pair)) {
             own.giveBack(pair);
         } else {
             shares.giveBack(pair);
             identifiers.giveBack(pair.identifier());
-            known.put(pair, Boolean.TRUE);
         }
     }
 

@@ -6,6 +6,7 @@ import io.mapae.core.Installation;
 import io.mapae.core.account.AccountAddition.Added;
 import io.mapae.core.account.AccountAddition.IdentifierTaken;
 import io.mapae.core.audit.AuditEvent.Kind;
+import io.mapae.core.login.DeviceCookie;
 import io.mapae.core.login.LoginAttempt;
 import io.mapae.core.login.LoginResult;
 import io.mapae.core.password.Password;
@@ -172,6 +173,7 @@ final class AccountAdministrationTest {
                         ClientId.FIRST_PARTY,
                         false,
                         Installation.LAPTOP,
+                        DeviceCookie.NONE,
                         null));
     }
 }

@@ -3,12 +3,14 @@ package io.mapae.core.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapae.core.Installation;
+import io.mapae.core.login.DeviceCookie;
 import io.mapae.core.login.LoginAttempt;
 import io.mapae.core.login.LoginResult;
 import io.mapae.core.login.PasswordProof;
 import io.mapae.core.password.Password;
 import io.mapae.core.session.Acting;
 import io.mapae.core.session.Carried;
+import io.mapae.core.session.Device;
 import io.mapae.core.session.SessionLimit;
 import io.mapae.core.session.SessionRenewal;
 import io.mapae.core.store.Database;
@@ -38,7 +40,7 @@ final class PasswordChangeTest {
 
     @Test
     void theOthersEndAndTheActingSessionGoesOnWithAnotherToken() {
-        PasswordChangeResult result = change.change(acting(here), PRESENT, NEXT);
+        PasswordChangeResult result = change.change(acting(here), PRESENT, NEXT, DeviceCookie.NONE);
 
         Carried next = ((PasswordChangeResult.Changed) result).carried();
         assertThat(next.session().id()).isEqualTo(here.session().id());
@@ -49,7 +51,7 @@ final class PasswordChangeTest {
 
     @Test
     void theNewPasswordLogsInAndTheOldOneDoesNot() {
-        change.change(acting(here), PRESENT, NEXT);
+        change.change(acting(here), PRESENT, NEXT, DeviceCookie.NONE);
 
         assertThat(logIn(NEXT)).isInstanceOf(LoginResult.LoggedIn.class);
         assertThat(logIn(PRESENT)).isInstanceOf(LoginResult.WrongCredentials.class);
@@ -57,7 +59,8 @@ final class PasswordChangeTest {
 
     @Test
     void withoutThePresentPasswordNothingChanges() {
-        assertThat(change.change(acting(here), NEXT, NEXT)).isInstanceOf(PasswordChangeResult.WrongPassword.class);
+        assertThat(change.change(acting(here), NEXT, NEXT, DeviceCookie.NONE))
+                .isInstanceOf(PasswordChangeResult.WrongPassword.class);
 
         assertThat(installation.loading.find(Installation.token(elsewhere))).isPresent();
         assertThat(logIn(PRESENT)).isInstanceOf(LoginResult.LoggedIn.class);
@@ -65,7 +68,7 @@ final class PasswordChangeTest {
 
     @Test
     void aPasswordThatIsTooCommonChangesNothing() {
-        assertThat(change.change(acting(here), PRESENT, new Password("password123")))
+        assertThat(change.change(acting(here), PRESENT, new Password("password123"), DeviceCookie.NONE))
                 .isInstanceOf(PasswordChangeResult.Unacceptable.class);
 
         assertThat(installation.loading.find(Installation.token(elsewhere))).isPresent();
@@ -76,7 +79,8 @@ final class PasswordChangeTest {
         Acting thief = acting(elsewhere);
         installation.database.write(transaction -> installation.revocations.endAccount(transaction, account.subject()));
 
-        assertThat(change.change(thief, PRESENT, NEXT)).isInstanceOf(PasswordChangeResult.NoSession.class);
+        assertThat(change.change(thief, PRESENT, NEXT, DeviceCookie.NONE))
+                .isInstanceOf(PasswordChangeResult.NoSession.class);
         assertThat(logIn(PRESENT)).isInstanceOf(LoginResult.LoggedIn.class);
     }
 
@@ -88,12 +92,26 @@ final class PasswordChangeTest {
                 () -> installation.database.write(transaction ->
                         transaction.accounts().replace(account, account.withPasswordHash(account.passwordHash()))));
 
-        assertThat(change(overtaken).change(acting(here), PRESENT, NEXT))
+        assertThat(change(overtaken).change(acting(here), PRESENT, NEXT, DeviceCookie.NONE))
                 .isInstanceOf(PasswordChangeResult.TryLater.class);
 
         assertThat(installation.loading.find(Installation.token(here))).isPresent();
         assertThat(installation.loading.find(Installation.token(elsewhere))).isPresent();
-        assertThat(change.change(acting(here), PRESENT, NEXT)).isInstanceOf(PasswordChangeResult.Changed.class);
+        assertThat(change.change(acting(here), PRESENT, NEXT, DeviceCookie.NONE)).isInstanceOf(PasswordChangeResult.Changed.class);
+    }
+
+    @Test
+    void theDeviceOfTheChangeStaysKnownAndNoOtherDoes() {
+        DeviceCookie before = ((LoginResult.LoggedIn) logIn(PRESENT)).deviceCookie();
+
+        PasswordChangeResult result = change.change(acting(here), PRESENT, NEXT, before);
+
+        DeviceCookie after = ((PasswordChangeResult.Changed) result).deviceCookie();
+        for (int guess = 0; guess < 10; guess++) {
+            logIn(PRESENT, DeviceCookie.NONE, "198.51.100." + guess);
+        }
+        assertThat(logIn(NEXT, before, "192.0.2.1")).isInstanceOf(LoginResult.Throttled.class);
+        assertThat(logIn(NEXT, after, "192.0.2.1")).isInstanceOf(LoginResult.LoggedIn.class);
     }
 
     private PasswordChange change(Database database) {
@@ -110,6 +128,7 @@ final class PasswordChangeTest {
                         installation.revocations,
                         installation.carriages,
                         installation.clock),
+                installation.deviceCookies,
                 installation.clock);
     }
 
@@ -121,10 +140,15 @@ final class PasswordChangeTest {
     }
 
     private LoginResult logIn(Password password) {
+        return logIn(password, DeviceCookie.NONE, Installation.LAPTOP.address());
+    }
+
+    private LoginResult logIn(Password password, DeviceCookie cookie, String address) {
+        Device device = new Device("", "", address);
         return installation
                 .login(SessionLimit.NONE)
                 .logIn(new LoginAttempt(
-                        "mina", password, Carriage.COOKIE, ClientId.FIRST_PARTY, false, Installation.LAPTOP, null));
+                        "mina", password, Carriage.COOKIE, ClientId.FIRST_PARTY, false, device, cookie, null));
     }
 
     /// Before each write, somebody else was faster.

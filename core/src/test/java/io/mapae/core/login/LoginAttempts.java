@@ -30,6 +30,7 @@ final class LoginAttempts {
                 ClientId.FIRST_PARTY,
                 false,
                 Installation.LAPTOP,
+                DeviceCookie.NONE,
                 replaced);
     }
 
@@ -41,6 +42,7 @@ final class LoginAttempts {
                 new ClientId("shop"),
                 false,
                 new Device("", "", "198.51.100.1"),
+                DeviceCookie.NONE,
                 null);
     }
 

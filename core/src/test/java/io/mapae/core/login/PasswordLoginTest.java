@@ -110,7 +110,7 @@ final class PasswordLoginTest {
         // Stands for an account entry that is appended between the look at the feed and the opening.
         LoginThrottle revoking = new LoginThrottle() {
             @Override
-            public Optional<Duration> tryAcquire(String identifier, String address) {
+            public Optional<Duration> tryAcquire(String identifier, LoginSource source) {
                 return Optional.empty();
             }
 
@@ -120,7 +120,7 @@ final class PasswordLoginTest {
             }
 
             @Override
-            public void succeeded(String identifier, String address) {
+            public void succeeded(String identifier, LoginSource source) {
                 installation.database.write(
                         transaction -> installation.revocations.endAccount(transaction, mina.subject()));
             }
@@ -129,6 +129,7 @@ final class PasswordLoginTest {
                 installation.database,
                 installation.hasher,
                 revoking,
+                installation.deviceCookies,
                 installation.opening(SessionLimit.NONE),
                 installation.loading,
                 installation.ending,
@@ -147,6 +148,7 @@ final class PasswordLoginTest {
                 installation.database,
                 costlier,
                 installation.throttle,
+                installation.deviceCookies,
                 installation.opening(SessionLimit.NONE),
                 installation.loading,
                 installation.ending,
@@ -169,6 +171,7 @@ final class PasswordLoginTest {
                 ClientId.FIRST_PARTY,
                 true,
                 Installation.LAPTOP,
+                DeviceCookie.NONE,
                 null)));
 
         assertThat(carried.credentials()).isInstanceOf(Credentials.Tokens.class);

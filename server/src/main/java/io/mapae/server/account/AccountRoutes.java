@@ -12,6 +12,7 @@ import io.mapae.core.account.SignUpResult;
 import io.mapae.core.password.Password;
 import io.mapae.core.password.PasswordVerdict;
 import io.mapae.core.session.Acting;
+import io.mapae.guard.Carriage;
 import io.mapae.guard.id.Subject;
 import io.mapae.server.http.JsonObject;
 import io.mapae.server.http.JsonWriter;
@@ -22,6 +23,7 @@ import io.mapae.server.http.Routes;
 import io.mapae.server.session.Callers;
 import io.mapae.server.session.Calling;
 import io.mapae.server.session.CarriedAnswers;
+import io.mapae.server.session.KnownDevices;
 import io.mapae.server.session.RequestDevices;
 import io.mapae.server.session.SessionCookies;
 import java.util.Locale;
@@ -91,11 +93,16 @@ public final class AccountRoutes {
 
     private Response change(Request request, Acting acting) {
         JsonObject body = request.json("current", "new");
-        PasswordChangeResult result =
-                passwordChange.change(acting, new Password(body.text("current")), new Password(body.text("new")));
+        PasswordChangeResult result = passwordChange.change(
+                acting, new Password(body.text("current")), new Password(body.text("new")), KnownDevices.of(request));
         return switch (result) {
-            case PasswordChangeResult.Changed changed ->
-                answers.answer(changed.carried(), acting.caller().client());
+            case PasswordChangeResult.Changed changed -> {
+                Response response =
+                        answers.answer(changed.carried(), acting.caller().client());
+                yield acting.carriage() == Carriage.TOKENS
+                        ? response
+                        : KnownDevices.remember(response, changed.deviceCookie());
+            }
             case PasswordChangeResult.WrongPassword _ ->
                 Response.problem(Problem.WRONG_PASSWORD, "this is not the present password", "current");
             case PasswordChangeResult.Unacceptable unacceptable -> refuse(unacceptable.verdict(), "new");

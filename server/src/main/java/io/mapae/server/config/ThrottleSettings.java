@@ -17,8 +17,10 @@ public record ThrottleSettings(Rate identifier, Rate address, Rate signUp, Rate 
     /// @param refill how long until one more
     public record Rate(int burst, Duration refill) {}
 
-    private static final Setting<Integer> IDENTIFIER_BURST =
-            burst("identifier", "10", "Tries to log in with one identifier at once.");
+    private static final Setting<Integer> IDENTIFIER_BURST = burst(
+            "identifier",
+            "10",
+            "Tries to log in with one identifier at once; a browser that logged in before has as many of its own.");
     private static final Setting<Duration> IDENTIFIER_REFILL = refill("identifier", "30s");
     private static final Setting<Integer> ADDRESS_BURST =
             burst("address", "50", "Tries to log in from one address (an IPv6 /64 counts as one) at once.");

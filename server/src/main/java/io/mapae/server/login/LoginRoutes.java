@@ -14,6 +14,7 @@ import io.mapae.server.http.Request;
 import io.mapae.server.http.Response;
 import io.mapae.server.http.Routes;
 import io.mapae.server.session.CarriedAnswers;
+import io.mapae.server.session.KnownDevices;
 import io.mapae.server.session.RequestDevices;
 import io.mapae.server.session.SessionCookies;
 import java.util.Optional;
@@ -51,6 +52,7 @@ public final class LoginRoutes {
                         request,
                         body.findValue("device", DEVICE_NAME, LoginRoutes::deviceName)
                                 .orElse("")),
+                KnownDevices.of(request),
                 cookies.sessionToken(request).flatMap(SessionToken::parse).orElse(null));
         if (attempt.carriage() != Carriage.TOKENS && !SessionCookies.areKept(request)) {
             return SessionCookies.notKept(request);
@@ -60,7 +62,13 @@ public final class LoginRoutes {
 
     private Response answer(LoginResult result, LoginAttempt attempt) {
         return switch (result) {
-            case LoginResult.LoggedIn loggedIn -> answers.answer(loggedIn.carried(), attempt.client());
+            case LoginResult.LoggedIn loggedIn -> {
+                Response response = answers.answer(loggedIn.carried(), attempt.client());
+                // Who asks for tokens has no use for cookies, or is at another origin.
+                yield attempt.carriage() == Carriage.TOKENS
+                        ? response
+                        : KnownDevices.remember(response, loggedIn.deviceCookie());
+            }
             case LoginResult.WrongCredentials _ -> Response.problem(Problem.WRONG_CREDENTIALS);
             case LoginResult.Throttled throttled ->
                 Response.problem(Problem.TOO_MANY_ATTEMPTS).withRetryAfter(throttled.retryAfter());

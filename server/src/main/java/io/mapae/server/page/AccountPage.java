@@ -11,6 +11,7 @@ import io.mapae.server.http.Request;
 import io.mapae.server.http.Response;
 import io.mapae.server.http.Routes;
 import io.mapae.server.page.Visitor.Member;
+import io.mapae.server.session.KnownDevices;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -58,9 +59,12 @@ final class AccountPage {
         Messages messages = kit.frames().messages(request);
         Password current = new Password(sent.find("current").orElse(""));
         Password next = new Password(sent.find("new").orElse(""));
-        return switch (passwordChange.change(member.acting(), current, next)) {
+        return switch (passwordChange.change(member.acting(), current, next, KnownDevices.of(request))) {
             case PasswordChangeResult.Changed changed ->
-                kit.sessions().carry(Notices.redirect(Address.ACCOUNT, Notice.PASSWORD_CHANGED), changed.carried());
+                KnownDevices.remember(
+                        kit.sessions()
+                                .carry(Notices.redirect(Address.ACCOUNT, Notice.PASSWORD_CHANGED), changed.carried()),
+                        changed.deviceCookie());
             case PasswordChangeResult.WrongPassword _ ->
                 page(request, member, FormOutcome.invalid(FormErrors.of("current", messages.text("password.wrong"))));
             case PasswordChangeResult.Unacceptable refused ->

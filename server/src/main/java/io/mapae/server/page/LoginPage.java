@@ -12,6 +12,7 @@ import io.mapae.server.http.Problem;
 import io.mapae.server.http.Request;
 import io.mapae.server.http.Response;
 import io.mapae.server.http.Routes;
+import io.mapae.server.session.KnownDevices;
 import io.mapae.server.session.RequestDevices;
 import io.mapae.server.session.SessionCookies;
 import java.util.Optional;
@@ -70,9 +71,11 @@ final class LoginPage {
                 ClientId.FIRST_PARTY,
                 typed.remember(),
                 RequestDevices.of(request, ""),
+                KnownDevices.of(request),
                 kit.sessions().brought(request).orElse(null)));
         return switch (result) {
-            case LoginResult.LoggedIn loggedIn -> kit.sessions().carry(goOn(typed), loggedIn.carried());
+            case LoginResult.LoggedIn loggedIn ->
+                KnownDevices.remember(kit.sessions().carry(goOn(typed), loggedIn.carried()), loggedIn.deviceCookie());
             case LoginResult.WrongCredentials _ ->
                 form(
                         request,

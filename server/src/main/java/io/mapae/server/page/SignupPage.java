@@ -18,6 +18,7 @@ import io.mapae.server.http.Parameters;
 import io.mapae.server.http.Request;
 import io.mapae.server.http.Response;
 import io.mapae.server.http.Routes;
+import io.mapae.server.session.KnownDevices;
 import io.mapae.server.session.RequestDevices;
 import io.mapae.server.session.SessionCookies;
 import java.util.Optional;
@@ -139,9 +140,12 @@ final class SignupPage {
                 ClientId.FIRST_PARTY,
                 false,
                 device,
+                KnownDevices.of(request),
                 kit.sessions().brought(request).orElse(null)));
         return result instanceof LoginResult.LoggedIn loggedIn
-                ? kit.sessions().carry(Notices.redirect(Address.ACCOUNT, Notice.SIGNED_UP), loggedIn.carried())
+                ? KnownDevices.remember(
+                        kit.sessions().carry(Notices.redirect(Address.ACCOUNT, Notice.SIGNED_UP), loggedIn.carried()),
+                        loggedIn.deviceCookie())
                 : Notices.redirect(Address.LOGIN, Notice.SIGNED_UP);
     }
 

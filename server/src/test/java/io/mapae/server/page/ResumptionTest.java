@@ -50,7 +50,7 @@ final class ResumptionTest {
                 "/v1/login",
                 "{\"identifier\":\"mina\",\"password\":\"" + PASSWORD + "\",\"carriage\":\"token_cookies\"}");
         sid = login.json().path("session").path("sid").asString();
-        assertThat(agent.cookies()).containsOnlyKeys(ACCESS, REFRESH);
+        assertThat(agent.cookies()).containsOnlyKeys(ACCESS, REFRESH, "__Host-Http-device");
     }
 
     @AfterEach
