@@ -5,11 +5,11 @@ import io.mapae.server.administration.Administration;
 import io.mapae.server.administration.InstallationOperator;
 import io.mapae.server.administration.Outcome;
 import io.mapae.server.administration.Progress;
+import io.mapae.server.administration.Reasons;
 import io.mapae.server.cli.Program;
 import io.mapae.server.config.Configuration;
 import io.mapae.server.config.DatabasePlace;
 import io.mapae.server.data.DataDirectory;
-import io.mapae.server.http.UnusableCertificateException;
 import io.mapae.server.operation.Meters;
 import io.mapae.store.sql.EmbeddedDatabase;
 import java.io.IOException;
@@ -29,15 +29,12 @@ public final class Mapae implements Program {
             Server server = Server.start(configuration, Installation.Clocks.system());
             return new RunningServer(
                     server, configuration, administration(server.installation(), server.useCases(), () -> {}));
-        } catch (UnusableCertificateException e) {
-            throw new RefusedException(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw new RefusedException("cannot listen at "
-                    + configuration.listen().address() + ":"
-                    + configuration.listen().port() + ": " + e.getMessage()
-                    + "; choose another port with --port");
-        } catch (InstallationException | StoreException e) {
             throw new RefusedException(String.valueOf(e.getMessage()));
+        } catch (InstallationException e) {
+            throw new RefusedException(String.valueOf(e.getMessage()));
+        } catch (StoreException e) {
+            throw new RefusedException(Reasons.of(e));
         }
     }
 
@@ -47,8 +44,10 @@ public final class Mapae implements Program {
         try {
             installation = Installation.open(
                     configuration, Installation.Clocks.system(), Installation.Counting.NONE, entries -> {});
-        } catch (InstallationException | StoreException e) {
+        } catch (InstallationException e) {
             throw new RefusedException(String.valueOf(e.getMessage()));
+        } catch (StoreException e) {
+            throw new RefusedException(Reasons.of(e));
         }
         ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
         UseCases useCases = new UseCases(installation, background, new Meters());
@@ -71,7 +70,7 @@ public final class Mapae implements Program {
         try {
             EmbeddedDatabase.restore(from, configuration.data(), share -> progress.at(Math.round(share * 1000), 1000));
         } catch (StoreException e) {
-            return Outcome.refused(String.valueOf(e.getMessage()));
+            return Outcome.refused(Reasons.of(e));
         }
         // Opening it is what begins the new epoch; done here, the operator sees at once if the master key is missing.
         open(configuration, directory).close();

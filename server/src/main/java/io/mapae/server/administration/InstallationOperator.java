@@ -5,6 +5,7 @@ import io.mapae.core.account.OperatorInvitation;
 import io.mapae.core.audit.AuditEvent;
 import io.mapae.core.client.Clients;
 import io.mapae.core.key.SigningKeyRotation;
+import io.mapae.core.store.StoreException;
 import io.mapae.server.Installation;
 import io.mapae.store.sql.EmbeddedDatabase;
 import java.nio.file.Files;
@@ -91,7 +92,15 @@ public final class InstallationOperator implements Administration {
         if (!(installation.opened() instanceof EmbeddedDatabase embedded)) {
             return Outcome.refused("the database is PostgreSQL's: back it up with pg_basebackup, or pg_dump");
         }
-        embedded.backUp(to, share -> progress.at(Math.round(share * 1000), 1000));
+        Path directory = to.toAbsolutePath().getParent();
+        if (directory == null || !Files.isDirectory(directory)) {
+            return Outcome.refused("there is no directory " + directory);
+        }
+        try {
+            embedded.backUp(to, share -> progress.at(Math.round(share * 1000), 1000));
+        } catch (StoreException failed) {
+            return Outcome.refused(Reasons.of(failed));
+        }
         return Outcome.done(
                 "backed up to " + to,
                 "the master key is not in it: keep a copy of that apart, or the backup opens no session and no key");

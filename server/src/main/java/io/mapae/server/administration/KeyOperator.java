@@ -114,7 +114,8 @@ final class KeyOperator implements KeyAdministration {
             case SigningKeyRotation.Outcome.Added added -> {
                 record(event(kind, added.key().kid().toString()));
                 yield Outcome.done("added signing key " + added.key().kid() + " ("
-                        + added.key().algorithm() + ", " + added.key().state() + ")");
+                        + added.key().algorithm() + ", signs from "
+                        + added.key().signsFrom() + ")");
             }
             case SigningKeyRotation.Outcome.Refused refused -> Outcome.refused(refused.reason());
         };

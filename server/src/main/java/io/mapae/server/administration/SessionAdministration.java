@@ -3,6 +3,7 @@ package io.mapae.server.administration;
 import io.mapae.core.session.Session;
 import io.mapae.guard.id.SessionId;
 import java.util.List;
+import java.util.Optional;
 
 /// What an operator can do to sessions.
 public interface SessionAdministration {
@@ -10,7 +11,8 @@ public interface SessionAdministration {
     /// Live sessions, from the first after the `sid` `after`, at most `limit`.
     ///
     /// @param account an identifier or a `sub`; empty for everyone's
-    List<Session> list(String account, String after, int limit);
+    /// @return empty if there is no such account
+    Optional<List<Session>> list(String account, String after, int limit);
 
     /// Ends one session.
     Outcome end(SessionId sid);

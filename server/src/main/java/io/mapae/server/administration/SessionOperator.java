@@ -3,6 +3,7 @@ package io.mapae.server.administration;
 import io.mapae.core.session.Session;
 import io.mapae.guard.id.SessionId;
 import java.util.List;
+import java.util.Optional;
 
 /// Sessions of an open installation.
 final class SessionOperator implements SessionAdministration {
@@ -16,13 +17,13 @@ final class SessionOperator implements SessionAdministration {
     }
 
     @Override
-    public List<Session> list(String account, String after, int limit) {
+    public Optional<List<Session>> list(String account, String after, int limit) {
         if (account.isEmpty()) {
-            return sessions.list(after, limit).sessions();
+            return Optional.of(sessions.list(after, limit).sessions());
         }
-        return accounts.find(account).map(found -> sessions.listOf(found.subject())).orElse(List.of()).stream()
-                .limit(limit)
-                .toList();
+        return accounts.find(account)
+                .map(found ->
+                        sessions.listOf(found.subject()).stream().limit(limit).toList());
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.ToIntBiFunction;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -42,10 +43,10 @@ public final class Commands {
     int run(List<String> arguments, Terminal terminal) {
         return execute(arguments, terminal, (root, command) -> {
             Invocation invocation = new Invocation(root, arguments, environment, terminal, program);
-            return switch (command) {
+            return switch (command.getCommand()) {
                 case LocalCommand local -> local.run(invocation);
                 case AdministrationCommand administration -> AdministrationRun.run(administration, invocation);
-                default -> incomplete(command, terminal);
+                case Object _ -> incomplete(command, terminal);
             };
         });
     }
@@ -55,7 +56,7 @@ public final class Commands {
         return execute(
                 arguments,
                 terminal,
-                (_, command) -> command instanceof AdministrationCommand inside
+                (_, command) -> command.getCommand() instanceof AdministrationCommand inside
                         ? inside.run(administration.get(), terminal)
                         : incomplete(command, terminal));
     }
@@ -65,7 +66,7 @@ public final class Commands {
         return new CommandLine(new Root()).setUnmatchedOptionsArePositionalParams(false);
     }
 
-    private static int execute(List<String> arguments, Terminal terminal, ToIntBiFunction<Root, Object> run) {
+    private static int execute(List<String> arguments, Terminal terminal, ToIntBiFunction<Root, CommandLine> run) {
         CommandLine tree = tree();
         tree.setOut(new PrintWriter(new LineWriter(terminal::print)));
         try {
@@ -74,8 +75,7 @@ public final class Commands {
             if (helped != null) {
                 return helped;
             }
-            Object command = parsed.asCommandLineList().getLast().getCommand();
-            return run.applyAsInt(tree.getCommand(), command);
+            return run.applyAsInt(tree.getCommand(), parsed.asCommandLineList().getLast());
         } catch (ParameterException misunderstood) {
             return explain(misunderstood, terminal);
         } catch (DataDirectoryException | Program.RefusedException | NoInputException expected) {
@@ -95,12 +95,13 @@ public final class Commands {
     }
 
     /// A group of commands without the one that was meant.
-    private static int incomplete(Object group, Terminal terminal) {
-        CommandLine line = new CommandLine(group);
-        String name = line.getCommandName().equals("mapae") ? "mapae" : "mapae " + line.getCommandName();
-        terminal.complain("a command is missing: "
-                + String.join(", ", line.getSubcommands().keySet()));
-        terminal.complain("try: " + name + " --help");
+    private static int incomplete(CommandLine group, Terminal terminal) {
+        String commands = group.getSubcommands().entrySet().stream()
+                .filter(each -> !each.getValue().getCommandSpec().usageMessage().hidden())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining(", "));
+        terminal.complain("a command is missing: " + commands);
+        terminal.complain("try: " + group.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE;
     }
 }

@@ -1,6 +1,7 @@
 package io.mapae.server.cli;
 
 import io.mapae.server.administration.Progress;
+import io.mapae.server.config.FileTrouble;
 import io.mapae.server.log.People;
 import java.io.BufferedReader;
 import java.io.Console;
@@ -11,6 +12,7 @@ import java.io.PrintStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /// The terminal of this process.
@@ -32,7 +34,7 @@ final class LocalTerminal implements Terminal {
 
     @Override
     public void complain(String line) {
-        err.println("mapae: " + line);
+        err.println("mapae: " + HarmlessText.of(line));
     }
 
     @Override
@@ -43,7 +45,7 @@ final class LocalTerminal implements Terminal {
     @Override
     public String secret(String prompt, boolean fromStandardInput) {
         if (fromStandardInput) {
-            return firstLine(read(in));
+            return firstLine(standardInput(in));
         }
         Console console = People.console()
                 .orElseThrow(() -> new NoInputException(
@@ -58,12 +60,20 @@ final class LocalTerminal implements Terminal {
     @Override
     public String file(String name) {
         if (name.equals("-")) {
-            return read(in);
+            return standardInput(in);
         }
-        try (Reader reader = Files.newBufferedReader(Path.of(name))) {
-            return read(reader);
+        try {
+            Path file = Path.of(name);
+            if (Files.isDirectory(file)) {
+                throw new NoInputException("cannot read " + name + ": it is a directory");
+            }
+            try (Reader reader = Files.newBufferedReader(file)) {
+                return read(reader);
+            }
+        } catch (InvalidPathException malformed) {
+            throw new NoInputException("\"" + name + "\" is no name of a file");
         } catch (IOException failed) {
-            throw new NoInputException("cannot read " + name + ": " + failed);
+            throw new NoInputException("cannot read " + name + ": " + FileTrouble.reason(failed));
         }
     }
 
@@ -80,20 +90,24 @@ final class LocalTerminal implements Terminal {
         return text.lines().findFirst().orElseThrow(() -> new NoInputException("the standard input is empty"));
     }
 
-    private static String read(Reader reader) {
+    private static String standardInput(Reader reader) {
         try {
-            char[] buffer = new char[INPUT_MAX + 1];
-            int length = 0;
-            for (int n = 0; n >= 0 && length < buffer.length; n = reader.read(buffer, length, buffer.length - length)) {
-                length += n;
-            }
-            if (length > INPUT_MAX) {
-                throw new NoInputException("the input is longer than " + INPUT_MAX + " characters");
-            }
-            return new String(buffer, 0, length);
+            return read(reader);
         } catch (IOException failed) {
-            throw new NoInputException("cannot read the input: " + failed);
+            throw new NoInputException("cannot read the standard input: " + FileTrouble.reason(failed));
         }
+    }
+
+    private static String read(Reader reader) throws IOException {
+        char[] buffer = new char[INPUT_MAX + 1];
+        int length = 0;
+        for (int n = 0; n >= 0 && length < buffer.length; n = reader.read(buffer, length, buffer.length - length)) {
+            length += n;
+        }
+        if (length > INPUT_MAX) {
+            throw new NoInputException("the input is longer than " + INPUT_MAX + " characters");
+        }
+        return new String(buffer, 0, length);
     }
 
     /// Nobody watches.

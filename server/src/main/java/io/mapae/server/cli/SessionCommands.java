@@ -6,6 +6,7 @@ import io.mapae.guard.id.Subject;
 import io.mapae.server.administration.Administration;
 import io.mapae.server.administration.Outcome;
 import io.mapae.server.administration.SessionAdministration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
@@ -32,10 +33,12 @@ final class SessionCommands {
         @Override
         public int run(Administration administration, Terminal terminal) {
             Table table = new Table("sid", "subject", "client", "carriage", "last_use", "ends", "address", "device");
-            administration
-                    .sessions()
-                    .list(account, listing.after(), listing.limit())
-                    .forEach(session -> add(table, session));
+            Optional<List<Session>> found = administration.sessions().list(account, listing.after(), listing.limit());
+            if (found.isEmpty()) {
+                terminal.complain("there is no account " + account);
+                return ExitCode.REFUSED;
+            }
+            found.get().forEach(session -> add(table, session));
             table.print(terminal, listing.json());
             return ExitCode.OK;
         }

@@ -36,7 +36,7 @@ final class Table {
                 .map(column -> column.replace('_', ' ').toUpperCase(Locale.ROOT))
                 .toList();
         List<List<String>> lines = new ArrayList<>(List.of(header));
-        rows.forEach(row -> lines.add(row.stream().map(Table::harmless).toList()));
+        rows.forEach(row -> lines.add(row.stream().map(HarmlessText::of).toList()));
         int[] widths = widths(lines);
         lines.forEach(line -> terminal.print(aligned(line, widths)));
     }
@@ -82,20 +82,5 @@ final class Table {
                 || (codePoint >= 0x1F300 && codePoint <= 0x1FAFF)
                 || (codePoint >= 0x20000 && codePoint <= 0x3FFFD);
         return wide ? 2 : 1;
-    }
-
-    /// A user agent or a device's name is a stranger's text: it must not steer the operator's terminal.
-    private static String harmless(String text) {
-        StringBuilder harmless = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            int type = Character.getType(c);
-            boolean steers = type == Character.CONTROL
-                    || type == Character.FORMAT
-                    || type == Character.LINE_SEPARATOR
-                    || type == Character.PARAGRAPH_SEPARATOR
-                    || type == Character.SURROGATE;
-            harmless.appendCodePoint(steers ? 0xFFFD : c);
-        });
-        return harmless.toString();
     }
 }

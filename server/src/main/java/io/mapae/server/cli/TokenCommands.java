@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// `mapae token`
 @Command(name = "token", description = "Explains tokens.", subcommands = TokenCommands.Inspect.class)
@@ -27,18 +30,40 @@ final class TokenCommands {
         @Option(names = "--jwks", paramLabel = "FILE_OR_URL", description = "A JWK Set to check the signature with.")
         private String jwks = "";
 
+        // Only to say what is wrong with it.
+        @Parameters(arity = "0..*", hidden = true)
+        private List<String> misplaced = new ArrayList<>();
+
         @Override
         public int run(Invocation invocation) {
             Terminal terminal = invocation.terminal();
-            String token = (LocalTerminal.isWatched() ? terminal.secret("Token", false) : terminal.file("-")).strip();
-            TokenText text = new TokenText(token);
-            text.describe(Instant.now()).forEach(terminal::print);
-            if (!text.isSigned()) {
-                return ExitCode.OK;
+            if (!misplaced.isEmpty()) {
+                terminal.complain("others can see the command line: give the token on the standard input, such as by:"
+                        + " mapae token inspect < FILE");
+                return ExitCode.USAGE;
             }
+            String token = (LocalTerminal.isWatched() ? terminal.secret("Token", false) : terminal.file("-")).strip();
+            if (token.isEmpty()) {
+                throw new NoInputException("there is no token on the standard input");
+            }
+            TokenText text = new TokenText(token);
+            if (!text.isSigned()) {
+                return tellOpaque(text, terminal);
+            }
+            text.describe(Instant.now()).forEach(terminal::print);
             String verdict = jwks.isEmpty() ? byIssuer(invocation, text) : text.verdict(named(terminal));
             terminal.print("signature   " + verdict);
             return verdict.startsWith(TokenText.WRONG) ? ExitCode.REFUSED : ExitCode.OK;
+        }
+
+        private static int tellOpaque(TokenText text, Terminal terminal) {
+            text.opaque().ifPresent(terminal::print);
+            if (text.opaque().isEmpty()) {
+                terminal.complain("this is no token of Mapae and no signed token (RFC 7515, compact form); an unsigned"
+                        + " one is never accepted");
+                return ExitCode.REFUSED;
+            }
+            return ExitCode.OK;
         }
 
         private JWKSet named(Terminal terminal) {

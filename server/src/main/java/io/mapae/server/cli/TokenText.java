@@ -5,6 +5,10 @@ import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.mapae.core.account.InvitationToken;
+import io.mapae.core.client.ClientSecret;
+import io.mapae.core.grant.RefreshToken;
+import io.mapae.core.login.DeviceCookie;
 import io.mapae.guard.session.SessionToken;
 import io.mapae.guard.token.PublicKeys;
 import io.mapae.guard.token.SignatureProvider;
@@ -15,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
@@ -26,6 +31,12 @@ final class TokenText {
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private static final Map<String, String> OPAQUE = Map.of(
+            SessionToken.PREFIX, "a session token: opaque; only the server knows what it opens",
+            DeviceCookie.PREFIX, "a device cookie: opaque; it opens nothing",
+            ClientSecret.PREFIX, "a client's secret: whoever has it is that client",
+            InvitationToken.PREFIX, "an operator's invitation: whoever uses it first becomes one");
 
     private final String text;
     private final Optional<JWSObject> signed;
@@ -47,25 +58,26 @@ final class TokenText {
         return signed.isPresent();
     }
 
-    /// What it says, line by line.
+    /// What a signed one says, line by line.
     List<String> describe(Instant now) {
-        if (signed.isEmpty()) {
-            return List.of(opaque());
-        }
         List<String> lines = new ArrayList<>();
         lines.add("header");
-        lines.addAll(pretty(signed.get().getHeader().toString()));
+        JWSObject token = signed.orElseThrow();
+        lines.addAll(pretty(token.getHeader().toString()));
         lines.add("claims");
-        lines.addAll(pretty(signed.get().getPayload().toString()));
-        lifetime(signed.get(), now).ifPresent(line -> lines.add("lifetime    " + line));
+        lines.addAll(pretty(token.getPayload().toString()));
+        lifetime(token, now).ifPresent(line -> lines.add("lifetime    " + line));
         return lines;
     }
 
-    private String opaque() {
-        if (text.startsWith(SessionToken.PREFIX)) {
-            return "a session token: opaque; only the server knows what it opens";
-        }
-        return "this is no signed token (RFC 7515, compact form) and no session token; an unsigned one is never accepted";
+    /// What an opaque one of ours is; empty for any other text.
+    Optional<String> opaque() {
+        Optional<String> refresh = RefreshToken.parse(text)
+                .map(token -> "a refresh token: number " + token.number() + " of the grant " + token.grant());
+        return refresh.or(() -> OPAQUE.entrySet().stream()
+                .filter(kind -> text.startsWith(kind.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst());
     }
 
     /// Whether one of these keys made its signature, in words that begin with {@link #WRONG} if it cannot have.

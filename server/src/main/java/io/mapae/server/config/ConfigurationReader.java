@@ -5,7 +5,9 @@ import io.mapae.server.config.ConfigurationReading.Refused;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,7 +42,9 @@ public final class ConfigurationReader {
         } else {
             sources.refuse(
                     named.isEmpty() ? new Origin.Environment("MAPAE_CONFIG") : new Origin.Flag("--config"),
-                    "there is no file " + explicit);
+                    Files.isDirectory(Path.of(explicit))
+                            ? explicit + " is a directory, not a file"
+                            : "there is no file " + explicit);
         }
         sources.addEnvironment(environment);
         sources.addFlags(new LinkedHashMap<>(flags));
@@ -80,7 +84,7 @@ public final class ConfigurationReader {
         var issuer = listen.flatMap(
                 address -> tls.flatMap(encryption -> values.build(() -> issuer(values, address, encryption))));
         if (!values.problems().isEmpty()) {
-            return new Refused(values.problems());
+            return new Refused(inOrder(values.problems()));
         }
         Path data = values.value(Settings.DATA);
         Configuration configuration = new Configuration(
@@ -101,7 +105,20 @@ public final class ConfigurationReader {
                 proxy.orElseThrow(),
                 metrics.orElseThrow(),
                 log.orElseThrow());
-        return new Accepted(configuration, InForceListing.of(values));
+        Map<String, String> worked = new LinkedHashMap<>();
+        worked.put(Settings.ISSUER.key(), configuration.issuer().toString());
+        if (configuration.masterKey() instanceof MasterKeySource.InFile file) {
+            worked.put(Settings.MASTER_KEY_FILE.key(), file.file().toString());
+        }
+        return new Accepted(configuration, InForceListing.of(values, worked));
+    }
+
+    /// As a person goes through the file.
+    private static List<Problem> inOrder(List<Problem> problems) {
+        return problems.stream()
+                .sorted(Comparator.comparingInt(
+                        problem -> problem.origin() instanceof Origin.InFile file ? file.line() : Integer.MAX_VALUE))
+                .toList();
     }
 
     private static URI issuer(Values values, ListenSettings listen, TlsSettings tls) {

@@ -154,7 +154,8 @@ final class DeclaredClients {
         } catch (MalformedInputException _) {
             throw new IllegalArgumentException("names " + file + ", which is not UTF-8");
         } catch (IOException unreadable) {
-            throw new IllegalArgumentException("names " + file + ", which cannot be read: " + unreadable);
+            throw new IllegalArgumentException(
+                    "names " + file + ", which cannot be read: " + FileTrouble.reason(unreadable));
         }
     }
 

@@ -4,13 +4,15 @@ import io.mapae.server.config.ConfigurationReading.InForce;
 import io.mapae.server.config.Values.Given;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// What is in force, for `mapae config`.
 final class InForceListing {
     private InForceListing() {}
 
-    static List<InForce> of(Values values) {
+    /// @param worked what was worked out where nobody said anything, by key
+    static List<InForce> of(Values values, Map<String, String> worked) {
         List<InForce> listing = new ArrayList<>();
         for (Setting<?> setting : Settings.ALL) {
             List<Given> given = values.given().stream()
@@ -18,13 +20,16 @@ final class InForceListing {
                     .toList();
             given.forEach(one -> listing.add(new InForce(one.key(), shown(setting, one.text()), one.origin())));
             if (given.isEmpty() && !setting.isNamed() && setting.isInFile()) {
-                listing.add(new InForce(setting.key(), byDefault(setting), new Origin.Default()));
+                listing.add(new InForce(setting.key(), byDefault(setting, worked), new Origin.Default()));
             }
         }
         return listing;
     }
 
-    private static String byDefault(Setting<?> setting) {
+    private static String byDefault(Setting<?> setting, Map<String, String> worked) {
+        if (worked.containsKey(setting.key())) {
+            return quoted(worked.getOrDefault(setting.key(), ""));
+        }
         if (!setting.absence().isEmpty()) {
             return "(" + setting.absence().replace("`", "") + ")";
         }

@@ -84,7 +84,8 @@ public record ListenSettings(
 
     /// The address that people on this machine open in a browser.
     URI localOrigin(boolean secure) {
-        return URI.create((secure ? "https" : "http") + "://localhost:" + port);
+        boolean usual = port == (secure ? 443 : 80);
+        return URI.create((secure ? "https" : "http") + "://localhost" + (usual ? "" : ":" + port));
     }
 
     private static String host(String text) {

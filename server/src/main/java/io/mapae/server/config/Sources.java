@@ -58,7 +58,7 @@ final class Sources {
     /// Takes what the flags say, keys to texts.
     void addFlags(Map<String, String> flags) {
         flags.forEach((key, text) -> {
-            Origin origin = new Origin.Flag(key.equals(Settings.DATA.key()) ? "--data" : "--set " + key);
+            Origin origin = new Origin.Flag(flag(key));
             Optional<Setting<?>> setting = Settings.forFlag(key);
             if (setting.isEmpty()) {
                 refuse(
@@ -69,6 +69,15 @@ final class Sources {
             }
             add(new Given(setting.get(), "", split(setting.get(), text), origin));
         });
+    }
+
+    /// As it is most often typed.
+    private static String flag(String key) {
+        return switch (key) {
+            case "data" -> "--data";
+            case "listen.port" -> "--port";
+            default -> "--set " + key;
+        };
     }
 
     Values values() {

@@ -50,7 +50,7 @@ final class TomlFile {
         } catch (MalformedInputException _) {
             sources.refuse(at(1, 1), "the file is not UTF-8");
         } catch (IOException unreadable) {
-            sources.refuse(at(1, 1), "cannot read the file: " + unreadable);
+            sources.refuse(at(1, 1), "cannot read the file: " + FileTrouble.reason(unreadable));
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,10 +90,19 @@ public final class HttpEdge implements AutoCloseable {
     }
 
     private static String explain(IOException failed, EdgeSettings settings) {
-        boolean byTls = settings.transport() instanceof Transport.Tls && !(failed.getCause() instanceof SocketException);
-        return byTls
-                ? "the TLS engine cannot use the certificate"
-                : "cannot listen on " + settings.address() + ":" + settings.port();
+        boolean byTls =
+                settings.transport() instanceof Transport.Tls && !(failed.getCause() instanceof SocketException);
+        return byTls ? "the TLS engine cannot use the certificate" : unheard(failed.getCause(), settings);
+    }
+
+    private static String unheard(@Nullable Throwable cause, EdgeSettings settings) {
+        String reason = cause == null ? "" : String.valueOf(cause.getMessage());
+        String hint = reason.contains("in use")
+                ? "; stop what listens there, or choose another port with --port"
+                : reason.contains("Permission denied")
+                        ? "; choose a port from 1024 up with --port, or give the process the right to listen there"
+                        : "; listen.address must be an address of this machine";
+        return "cannot listen on " + settings.address() + ":" + settings.port() + ": " + reason + hint;
     }
 
     /// The port that is listened on.
@@ -100,8 +110,8 @@ public final class HttpEdge implements AutoCloseable {
         return listeners.getFirst().port();
     }
 
-    /// Serves the certificate that its files hold now, if that is another one and a valid one; connections that are
-    /// open go on as they are. Blocks; for one thread at a time.
+    /// Serves the certificate that its files hold now, if that is another one and a valid one; connections that
+    /// are open go on as they are. Blocks; for one thread at a time.
     public CertificateRenewal renewCertificate(Instant now) {
         return certificate.stream()
                 .map(served -> served.renew(now, listeners.getFirst()::show))

@@ -112,7 +112,8 @@ final class AdministrationTest {
         String one = keys("one.jwks", new JWKSet(old.toPublicJWK()));
         String both = keys("both.jwks", new JWKSet(List.of(old.toPublicJWK(), next.toPublicJWK())));
 
-        assertThat(mapae("client", "add", "guard", "--jwks", one, "--right", "feed")).isZero();
+        assertThat(mapae("client", "add", "guard", "--jwks", one, "--right", "feed"))
+                .isZero();
         assertThat(terminal.printed).singleElement().asString().endsWith("signed with: old");
         assertThat(mapae("client", "keys", "guard", both)).isZero();
         assertThat(mapae("client", "list", "--json")).isZero();
@@ -137,14 +138,41 @@ final class AdministrationTest {
                 .singleElement()
                 .asString()
                 .startsWith(secret + " has a key that is private: register the public part alone");
-        assertThat(mapae("client", "add", "guard", "--jwks", secret + ".missing")).isEqualTo(1);
-        assertThat(mapae("client", "add", "guard", "--jwks", secret, "--public")).isEqualTo(2);
+        assertThat(mapae("client", "add", "guard", "--jwks", secret + ".missing"))
+                .isEqualTo(1);
+        assertThat(mapae("client", "add", "guard", "--jwks", secret, "--public"))
+                .isEqualTo(2);
         assertThat(mapae("client", "list")).isZero();
         assertThat(terminal.printed).noneMatch(line -> line.startsWith("guard"));
     }
 
     private String keys(String name, JWKSet keys) throws IOException {
         return Files.writeString(folder.resolve(name), keys.toString()).toString();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBackupThatCannotBeWrittenIsRefusedWithTheReason(Where where) {
+        start(where);
+
+        assertThat(mapae("backup", folder.resolve("missing/backup.db").toString()))
+                .isEqualTo(1);
+        assertThat(terminal.complained)
+                .singleElement()
+                .asString()
+                .startsWith("there is no directory " + folder.resolve("missing"));
+        assertThat(mapae("session", "list", "--account", "nobody")).isEqualTo(1);
+        assertThat(terminal.complained).containsExactly("there is no account nobody");
+    }
+
+    @Test
+    void whatIsNoBackupIsNotRestored() throws IOException {
+        start(Where.BESIDE_IT);
+        Path text = Files.writeString(folder.resolve("text"), "This is no database. ".repeat(1000));
+
+        assertThat(mapae("restore", text.toString())).isEqualTo(1);
+        assertThat(terminal.complained).containsExactly(text + " is no backup of Mapae");
+        assertThat(mapae("account", "list")).isZero();
     }
 
     @ParameterizedTest

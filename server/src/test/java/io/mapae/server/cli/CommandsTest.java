@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mapae.core.key.MasterKeyRing;
 import io.mapae.server.Mapae;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class CommandsTest {
@@ -44,6 +46,41 @@ final class CommandsTest {
         run("acount");
 
         assertThat(terminal.complained).anyMatch(line -> line.contains("mapae account"));
+    }
+
+    @Test
+    void aGroupWithoutItsCommandNamesThoseThatPeopleUse() {
+        run();
+        assertThat(terminal.complained.getFirst()).contains("serve, config").doesNotContain("rehearse");
+        run("keys", "master");
+        assertThat(terminal.complained).last().isEqualTo("try: mapae keys master --help");
+    }
+
+    @Test
+    void aTokenOnTheCommandLineIsNotRead() {
+        assertThat(run("token", "inspect", "mapae_s_x")).isEqualTo(2);
+        assertThat(terminal.complained).singleElement().asString().contains("others can see the command line");
+        assertThat(terminal.printed).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "serve --port abc | flag --port: listen.port must be a whole number",
+                "config --config . | flag --config: . is a directory",
+                "config --config nosuch.toml | flag --config: there is no file nosuch.toml",
+                "restore nosuch.db | there is no backup",
+                "account list --data nosuch | there is no data directory nosuch",
+            })
+    void whatIsNotThereIsNamed(String line, String complaint) {
+        List<String> arguments = new ArrayList<>(List.of(line.split(" ")));
+        if (line.startsWith("restore")) {
+            arguments.addAll(List.of("--data", folder.resolve("data").toString()));
+        }
+
+        assertThat(run(arguments.toArray(String[]::new))).isEqualTo(1);
+        assertThat(terminal.complained).singleElement().asString().contains(complaint);
     }
 
     @Test

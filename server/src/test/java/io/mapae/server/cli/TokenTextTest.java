@@ -13,6 +13,9 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import io.mapae.core.grant.RefreshToken;
+import io.mapae.guard.SecretBytes;
+import io.mapae.guard.id.GrantId;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -54,12 +57,21 @@ final class TokenTextTest {
     void ofAnOpaqueTokenNothingIsPrinted() {
         String token = "mapae_s_" + "x".repeat(43);
 
-        assertThat(new TokenText(token).describe(NOW))
-                .singleElement()
-                .asString()
-                .startsWith("a session token")
-                .doesNotContain("xxx");
+        assertThat(new TokenText(token).opaque())
+                .hasValueSatisfying(
+                        line -> assertThat(line).startsWith("a session token").doesNotContain("xxx"));
+        assertThat(new TokenText("mapae_c_x").opaque())
+                .hasValueSatisfying(line -> assertThat(line).startsWith("a client's secret"));
         assertThat(new TokenText("e30.e30.").isSigned()).isFalse();
+        assertThat(new TokenText("e30.e30.").opaque()).isEmpty();
+    }
+
+    @Test
+    void ofARefreshTokenItsGrantAndNumberArePrinted() {
+        GrantId grant = new GrantId(1, 2);
+        RefreshToken token = new RefreshToken(grant, 7, new SecretBytes(new byte[24]));
+
+        assertThat(new TokenText(token.reveal()).opaque()).contains("a refresh token: number 7 of the grant " + grant);
     }
 
     private static ECKey key(String kid) {

@@ -59,7 +59,7 @@ final class ConfigurationReaderTest {
         assertThat(reading.configuration().stalenessBound()).isEqualTo(Duration.ofSeconds(4));
         assertThat(reading.inForce())
                 .contains(
-                        new InForce("listen.port", "3", new Origin.Flag("--set listen.port")),
+                        new InForce("listen.port", "3", new Origin.Flag("--port")),
                         new InForce("listen.body_max", "\"48KiB\"", new Origin.Environment("MAPAE_LISTEN_BODY_MAX")),
                         new InForce("staleness_bound", "\"4s\"", new Origin.InFile(file, 3, 1)),
                         new InForce("session.idle", "\"30m\"", new Origin.Default()));
@@ -303,6 +303,26 @@ final class ConfigurationReaderTest {
                 .asString()
                 .startsWith(file + ":3:1")
                 .contains("clients.shop.jwks is one too many");
+    }
+
+    @Test
+    void problemsAreToldInTheOrderOfTheFile() throws IOException {
+        Path file = file("[listen]\nport = \"x\"\nprot = 1\n[session]\nidle = \"soon\"\n[sesion]\nidle = \"1m\"\n");
+
+        assertThat(lines(read(file.toString(), Map.of(), Map.of())))
+                .extracting(line ->
+                        line.substring(file.toString().length(), file.toString().length() + 3))
+                .containsExactly(":2:", ":3:", ":5:", ":7:");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"80, false, http://localhost", "443, true, https://localhost", "443, false, http://localhost:443"})
+    void theIssuerOnTheUsualPortIsWrittenAsBrowsersWriteIt(String port, String tls, String issuer) {
+        Map<String, String> flags = Map.of("data", folder.toString(), "listen.port", port, "tls.dev", tls);
+        Accepted reading = (Accepted) read("", Map.of(), flags);
+
+        assertThat(reading.configuration().issuer()).hasToString(issuer);
+        assertThat(reading.inForce()).contains(new InForce("issuer", "\"" + issuer + "\"", new Origin.Default()));
     }
 
     @Test

@@ -102,7 +102,7 @@ final class Backup {
             throw new StoreException("there is no backup " + source.path());
         }
         try (Sql sql = source.inspector()) {
-            long schema = sql.number("pragma user_version");
+            long schema = schema(sql, source.path());
             if (schema < 1 || schema > Schema.NEWEST) {
                 throw new StoreException(
                         "the backup has schema " + schema + ", this build knows 1 to " + Schema.NEWEST);
@@ -113,6 +113,14 @@ final class Backup {
                 throw new StoreException("the backup is damaged: " + verdict);
             }
             KnownState.in(sql);
+        }
+    }
+
+    private static long schema(Sql sql, Path source) {
+        try {
+            return sql.number("pragma user_version");
+        } catch (StoreException noDatabase) {
+            throw new StoreException(source + " is no backup of Mapae", noDatabase);
         }
     }
 

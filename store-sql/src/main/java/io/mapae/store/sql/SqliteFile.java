@@ -2,7 +2,6 @@ package io.mapae.store.sql;
 
 import io.mapae.core.store.StoreException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -39,7 +38,7 @@ record SqliteFile(Path path) {
         } catch (FileAlreadyExistsException e) {
             return false;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make the database file " + path, e);
+            throw new StoreException("cannot make the database file " + path, e);
         }
     }
 
