@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mapae.core.client.ClientAddition;
 import io.mapae.core.client.ClientOrder;
 import io.mapae.core.client.ClientRight;
+import io.mapae.core.client.CredentialOrder;
 import io.mapae.guard.Verdict;
 import io.mapae.guard.id.ClientId;
 import io.mapae.guard.remote.ClientSecret;
@@ -134,7 +135,8 @@ final class SharedDatabaseTest {
 
     private RemoteGuard guardBehindTheOther() throws InterruptedException {
         ClientId id = ClientId.parse("api").orElseThrow();
-        ClientOrder order = new ClientOrder(id, "", true, Set.of(ClientRight.FEED, ClientRight.INTROSPECT), Set.of());
+        ClientOrder order = new ClientOrder(
+                id, "", new CredentialOrder.NewSecret(), Set.of(ClientRight.FEED, ClientRight.INTROSPECT), Set.of());
         var added = (ClientAddition.Added) one.server().useCases().clients.add(order, "test");
         RemoteGuard guard = RemoteGuard.open(RemoteGuardSettings.of(
                         URI.create(one.issuer()),

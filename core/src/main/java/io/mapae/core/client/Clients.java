@@ -119,7 +119,8 @@ public final class Clients {
         return database.read(transaction -> transaction.clients().find(id));
     }
 
-    /// Clients in order of id, from the first after `after`, at most `limit`; `after` is empty for the first page.
+    /// Clients in order of id, from the first after `after`, at most `limit`; `after` is empty for the first
+    /// page.
     public List<Client> list(String after, int limit) {
         return database.read(transaction -> transaction.clients().list(after, Math.min(limit, CLIENTS_MAX)));
     }

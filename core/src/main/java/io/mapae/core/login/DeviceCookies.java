@@ -51,8 +51,8 @@ public final class DeviceCookies {
                 .findFirst();
     }
 
-    /// Whether the account is as it was at that login. Whoever once had its password could have made any number of
-    /// entries, and with each comes a budget: after a change of password they are worth nothing.
+    /// Whether the account is as it was at that login. Whoever once had its password could have made any number
+    /// of entries, and with each comes a budget: after a change of password they are worth nothing.
     boolean isStanding(Entry entry, Account account) {
         return entry.state() == state(entry.id(), account);
     }

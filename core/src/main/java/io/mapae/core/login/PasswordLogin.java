@@ -86,8 +86,8 @@ public final class PasswordLogin {
         this.results = results;
     }
 
-    /// Checks the password and opens a session. The session that the browser brought along ends with it; a guest's
-    /// data move over.
+    /// Checks the password and opens a session. The session that the browser brought along ends with it; a
+    /// guest's data move over.
     public LoginResult logIn(LoginAttempt attempt) {
         LoginResult result = tryToLogIn(attempt);
         results.accept(result);

@@ -97,7 +97,8 @@ final class PasswordChangeTest {
 
         assertThat(installation.loading.find(Installation.token(here))).isPresent();
         assertThat(installation.loading.find(Installation.token(elsewhere))).isPresent();
-        assertThat(change.change(acting(here), PRESENT, NEXT, DeviceCookie.NONE)).isInstanceOf(PasswordChangeResult.Changed.class);
+        assertThat(change.change(acting(here), PRESENT, NEXT, DeviceCookie.NONE))
+                .isInstanceOf(PasswordChangeResult.Changed.class);
     }
 
     @Test

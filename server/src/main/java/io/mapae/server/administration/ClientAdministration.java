@@ -19,7 +19,8 @@ public interface ClientAdministration {
     /// Has a client authenticate by these keys from now on; what it was given stays valid.
     Outcome replaceKeys(ClientId id, ClientCredential.PublicKeys keys);
 
-    /// Clients in order of id, from the first after `after`, at most `limit`; those of the configuration come too.
+    /// Clients in order of id, from the first after `after`, at most `limit`; those of the configuration come
+    /// too.
     List<Client> list(String after, int limit);
 
     /// Removes a client and refuses what it was given.
