@@ -35,7 +35,7 @@ public final class RemoteGuard implements AutoCloseable {
     /// By how much an entry of the feed outlives any copy in the near cache, at the least.
     private static final Duration ENTRY_MARGIN = Duration.ofMinutes(1);
 
-    private static final Verdict UNAVAILABLE = new Verdict.Unavailable(Duration.ofSeconds(1));
+    static final Verdict UNAVAILABLE = new Verdict.Unavailable(Duration.ofSeconds(1));
     private static final int INSTANCE_BYTES = 16;
 
     private final RemoteGuardSettings settings;
@@ -51,7 +51,7 @@ public final class RemoteGuard implements AutoCloseable {
     private final LongAdder failures = new LongAdder();
 
     /// What is made when the server has told its keys.
-    private volatile @Nullable Opened opened;
+    private volatile @Nullable OpenedGuard opened;
 
     private RemoteGuard(RemoteGuardSettings settings, GuardClock machine) {
         this.settings = settings;
@@ -71,8 +71,6 @@ public final class RemoteGuard implements AutoCloseable {
         background.everyMinute(this::tidy);
         background.everySecond(watches::tidy);
     }
-
-    private record Opened(Guard guard, FeedKeys feedKeys, Staleness staleness, InstallationKeys keys) {}
 
     /// Begins to follow the server's feed, and returns at once. Until the server has answered, every check is
     /// {@link Verdict.Unavailable}.
@@ -99,30 +97,24 @@ public final class RemoteGuard implements AutoCloseable {
 
     /// Who presents this credential. From memory where it is known; else blocks for a question to the server.
     public Verdict verify(Presented presented, WhenStale whenStale) {
-        Opened now = opened;
+        OpenedGuard now = opened;
         if (now == null) {
             return UNAVAILABLE;
         }
         if (!now.staleness().isStale()) {
-            Verdict verdict = verify(now.guard(), presented);
+            Verdict verdict = now.verify(presented);
             // It may have become stale meanwhile, by a pause perhaps.
             if (!(verdict instanceof Verdict.Unavailable) || !now.staleness().isStale()) {
                 return verdict;
             }
         }
-        return whenStale == WhenStale.ASK && isWorthAsking(now, presented) ? asking.ask(presented.text()) : UNAVAILABLE;
+        return whenStale == WhenStale.ASK && now.isWorthAsking(presented) ? asking.ask(presented.text()) : UNAVAILABLE;
     }
 
     /// What memory alone says; {@link Verdict.Undecided} where {@link #verify} has to be called. Never blocks.
     public Verdict check(Presented presented) {
-        Opened now = opened;
-        if (now == null) {
-            return UNAVAILABLE;
-        }
-        return switch (presented.kind()) {
-            case SESSION -> now.guard().checkSession(presented.text());
-            case TOKEN -> now.guard().checkToken(presented.text());
-        };
+        OpenedGuard now = opened;
+        return now == null ? UNAVAILABLE : now.check(presented);
     }
 
     /// Who presents this credential, with everything known that was revoked before this call: for what must not
@@ -130,11 +122,11 @@ public final class RemoteGuard implements AutoCloseable {
     /// the same time share.
     public Verdict verifyFresh(Presented presented) {
         long arrived = clock.monotonicNanos();
-        Opened now = opened;
+        OpenedGuard now = opened;
         if (now == null || !following.learnUntil(arrived)) {
             return UNAVAILABLE;
         }
-        return verify(now.guard(), presented);
+        return now.verify(presented);
     }
 
     /// Tells `ended` once when what this caller presented has ended or expired; at once if it has already.
@@ -142,7 +134,7 @@ public final class RemoteGuard implements AutoCloseable {
     /// @param ended runs on the guard's thread and must not block
     /// @throws IllegalStateException if the server has never answered, so that nobody can have been accepted
     public SessionWatch watch(Caller caller, Runnable ended) {
-        Opened now = opened;
+        OpenedGuard now = opened;
         if (now == null) {
             throw new IllegalStateException("nobody has been accepted yet");
         }
@@ -151,7 +143,7 @@ public final class RemoteGuard implements AutoCloseable {
 
     /// What has been counted since the start.
     public RemoteGuardCounts counts() {
-        Opened now = opened;
+        OpenedGuard now = opened;
         CacheCounts sessions =
                 now == null ? new CacheCounts(0, 0, 0) : now.guard().sessions().counts();
         return new RemoteGuardCounts(
@@ -171,31 +163,6 @@ public final class RemoteGuard implements AutoCloseable {
         background.close();
     }
 
-    private Verdict verify(Guard guard, Presented presented) {
-        try {
-            return switch (presented.kind()) {
-                case SESSION -> guard.verifySession(presented.text());
-                case TOKEN -> guard.verifyToken(presented.text());
-            };
-        } catch (UnansweredException e) {
-            return UNAVAILABLE;
-        }
-    }
-
-    // A made-up credential is told apart here, and costs the server nothing.
-    private boolean isWorthAsking(Opened now, Presented presented) {
-        try {
-            return switch (presented.kind()) {
-                case SESSION ->
-                    now.guard().checkSession(presented.text()) instanceof Verdict.Undecided
-                            || now.guard().checkSession(presented.text()) instanceof Verdict.Unavailable;
-                case TOKEN -> now.guard().verifyToken(presented.text()) instanceof Verdict.Unavailable;
-            };
-        } catch (UnansweredException e) {
-            return true;
-        }
-    }
-
     private boolean isAdmitted(IntrospectionDocument document) {
         Caller caller = document.caller();
         return caller.by() instanceof Caller.By.SessionToken
@@ -203,7 +170,7 @@ public final class RemoteGuard implements AutoCloseable {
     }
 
     private void tidy() {
-        Opened now = opened;
+        OpenedGuard now = opened;
         if (now != null) {
             now.guard().tidy();
         }
@@ -212,7 +179,7 @@ public final class RemoteGuard implements AutoCloseable {
     /// Takes what a document says besides its page.
     private void learn(FeedDocument document) {
         clock.hear(document.page().now());
-        Opened now = opened;
+        OpenedGuard now = opened;
         if (document.keys().isEmpty()) {
             return;
         }
@@ -225,7 +192,7 @@ public final class RemoteGuard implements AutoCloseable {
         }
     }
 
-    private Opened open(InstallationKeys told, Duration serverBound) {
+    private OpenedGuard open(InstallationKeys told, Duration serverBound) {
         FeedKeys feedKeys = new FeedKeys(told.feedHash().reveal());
         SessionTokenTags tags = new SessionTokenTags(told.sessionTokenTag().reveal());
         // A guard that trusted itself for longer than the server knows of would outlive a confirmed logout.
@@ -251,6 +218,6 @@ public final class RemoteGuard implements AutoCloseable {
                 index,
                 staleness,
                 clock);
-        return new Opened(new Guard(sessions, tokens), feedKeys, staleness, told);
+        return new OpenedGuard(new Guard(sessions, tokens), feedKeys, staleness, told);
     }
 }
