@@ -3,21 +3,13 @@ package io.mapae.guard.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapae.guard.Seed;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class LongSetTest {
-
-    private static final int READERS = 3;
 
     @Test
     void whatWasAddedIsThereAndNothingElse() {
@@ -83,49 +75,14 @@ final class LongSetTest {
         assertThat(set.size()).isEqualTo(left);
     }
 
-    /// The writer says how far it has come only after it has added a key: readers must find everything up to
-    /// there while the tables grow many times.
     @Test
     void readersMissNothingWhileTheSetGrows() throws Exception {
         for (int round = 0; round < 10; round++) {
-            SplittableRandom random = Seed.random();
-            long[] keys = random.longs(100_000).filter(key -> key != 0).toArray();
             LongSet set = new LongSet();
-            AtomicInteger done = new AtomicInteger();
-            ExecutorService readers = Executors.newFixedThreadPool(READERS);
-            try {
-                List<Future<Long>> missed = new ArrayList<>();
-                for (int i = 0; i < READERS; i++) {
-                    SplittableRandom own = random.split();
-                    missed.add(readers.submit(() -> missedWhileReading(set, keys, done, own)));
-                }
-                for (int i = 0; i < keys.length; i++) {
-                    set.add(keys[i], 1);
-                    done.set(i + 1);
-                }
-                for (Future<Long> each : missed) {
-                    assertThat(each.get()).isZero();
-                }
-            } finally {
-                readers.shutdownNow();
-            }
+            RacingReaders.race(100_000, (key, index) -> set.add(key, 1), (keys, seen, own) -> {
+                int missed = set.contains(keys[RacingReaders.newest(seen, own)]) ? 0 : 1;
+                return missed + (set.contains(own.nextLong()) ? 1 : 0);
+            });
         }
-    }
-
-    private static long missedWhileReading(LongSet set, long[] keys, AtomicInteger done, SplittableRandom own) {
-        long missed = 0;
-        int seen = 0;
-        while (seen < keys.length) {
-            seen = done.get();
-            if (seen == 0) {
-                Thread.onSpinWait();
-                continue;
-            }
-            // The newest is the one that a race would hide.
-            int index = own.nextBoolean() ? seen - 1 : own.nextInt(seen);
-            missed += set.contains(keys[index]) ? 0 : 1;
-            missed += set.contains(own.nextLong()) ? 1 : 0;
-        }
-        return missed;
     }
 }

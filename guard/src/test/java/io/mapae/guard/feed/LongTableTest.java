@@ -3,20 +3,12 @@ package io.mapae.guard.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapae.guard.Seed;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class LongTableTest {
-
-    private static final int READERS = 3;
 
     @Test
     void whatWasPutInIsFoundAndNothingElse() {
@@ -73,53 +65,21 @@ final class LongTableTest {
         assertThat(table.find(FeedKeys.NONE)).isEqualTo(LongTable.MISSING);
     }
 
-    /// The writer says how far it has come only after it has put an entry in: readers must find everything up to
-    /// there, with its value, and nothing that was never put in, while the table grows ten times.
     @Test
     void readersMissNothingWhileTheTableGrows() throws Exception {
         for (int round = 0; round < 20; round++) {
-            SplittableRandom random = Seed.random();
-            long[] keys = random.longs(40_000).filter(key -> key != 0).toArray();
             LongTable table = new LongTable();
-            AtomicInteger done = new AtomicInteger();
-            ExecutorService readers = Executors.newFixedThreadPool(READERS);
-            try {
-                List<Future<Long>> mistakes = new ArrayList<>();
-                for (int i = 0; i < READERS; i++) {
-                    SplittableRandom own = random.split();
-                    mistakes.add(readers.submit(() -> mistakesWhileReading(table, keys, done, own)));
-                }
-                for (int i = 0; i < keys.length; i++) {
-                    table.raise(keys[i], i);
-                    done.set(i + 1);
-                }
-                for (Future<Long> each : mistakes) {
-                    assertThat(each.get()).isZero();
-                }
-            } finally {
-                readers.shutdownNow();
-            }
+            RacingReaders.race(40_000, table::raise, (keys, seen, own) -> mistakes(table, keys, seen, own));
         }
     }
 
-    private static long mistakesWhileReading(LongTable table, long[] keys, AtomicInteger done, SplittableRandom own) {
-        long mistakes = 0;
-        int seen = 0;
-        while (seen < keys.length) {
-            seen = done.get();
-            if (seen == 0) {
-                Thread.onSpinWait();
-                continue;
-            }
-            // The newest is the one that a race would hide.
-            int index = own.nextBoolean() ? seen - 1 : own.nextInt(seen);
-            mistakes += table.find(keys[index]) == index ? 0 : 1;
-            // The one that is being written now must not be seen with another value than its own.
-            int future = own.nextBoolean() ? Math.min(seen, keys.length - 1) : own.nextInt(keys.length);
-            long early = table.find(keys[future]);
-            mistakes += early == LongTable.MISSING || early == future ? 0 : 1;
-            mistakes += table.find(own.nextLong()) == LongTable.MISSING ? 0 : 1;
-        }
-        return mistakes;
+    private static int mistakes(LongTable table, long[] keys, int seen, SplittableRandom own) {
+        int index = RacingReaders.newest(seen, own);
+        int mistakes = table.find(keys[index]) == index ? 0 : 1;
+        // The one that is being written now must not be seen with another value than its own.
+        int future = own.nextBoolean() ? Math.min(seen, keys.length - 1) : own.nextInt(keys.length);
+        long early = table.find(keys[future]);
+        mistakes += early == LongTable.MISSING || early == future ? 0 : 1;
+        return mistakes + (table.find(own.nextLong()) == LongTable.MISSING ? 0 : 1);
     }
 }

@@ -53,6 +53,27 @@ final class Broken {
                         (_, _) -> in(port, store.apply(transaction), method, fault)));
     }
 
+    /// A database that passes everything on to another one.
+    interface Around extends Database {
+        /// The other one.
+        Database sound();
+
+        @Override
+        default <R extends @Nullable Object> R write(Function<Transaction, R> work) {
+            return sound().write(work);
+        }
+
+        @Override
+        default <R extends @Nullable Object> R read(Function<Transaction, R> work) {
+            return sound().read(work);
+        }
+
+        @Override
+        default void close() {
+            sound().close();
+        }
+    }
+
     /// A database whose works get something else than its transactions.
     static Database inTransactions(Database sound, Function<Transaction, Transaction> change) {
         return new Database() {

@@ -107,7 +107,7 @@ final class BrokenDatabasesTest {
                         asked.add((Subject) arguments[0]) ? Optional.<Account>empty() : real.call(arguments));
     }
 
-    private record KeepsWhatThrew(Database sound) implements Database {
+    private record KeepsWhatThrew(Database sound) implements Broken.Around {
         @Override
         public <R extends @Nullable Object> R write(Function<Transaction, R> work) {
             Supplier<R> outcome = sound.write(transaction -> {
@@ -122,19 +122,9 @@ final class BrokenDatabasesTest {
             });
             return outcome.get();
         }
-
-        @Override
-        public <R extends @Nullable Object> R read(Function<Transaction, R> work) {
-            return sound.read(work);
-        }
-
-        @Override
-        public void close() {
-            sound.close();
-        }
     }
 
-    private record UndoesAnother(Database sound) implements Database {
+    private record UndoesAnother(Database sound) implements Broken.Around {
         @Override
         public <R extends @Nullable Object> R write(Function<Transaction, R> work) {
             try {
@@ -150,24 +140,9 @@ final class BrokenDatabasesTest {
                 throw e;
             }
         }
-
-        @Override
-        public <R extends @Nullable Object> R read(Function<Transaction, R> work) {
-            return sound.read(work);
-        }
-
-        @Override
-        public void close() {
-            sound.close();
-        }
     }
 
-    private record EachItsOwn(Database sound) implements Database {
-        @Override
-        public <R extends @Nullable Object> R write(Function<Transaction, R> work) {
-            return sound.write(work);
-        }
-
+    private record EachItsOwn(Database sound) implements Broken.Around {
         @Override
         public <R extends @Nullable Object> R read(Function<Transaction, R> work) {
             Transaction any = sound.read(transaction -> transaction);
@@ -191,27 +166,12 @@ final class BrokenDatabasesTest {
             });
             return answer.get();
         }
-
-        @Override
-        public void close() {
-            sound.close();
-        }
     }
 
-    private record ReadsWrite(Database sound) implements Database {
-        @Override
-        public <R extends @Nullable Object> R write(Function<Transaction, R> work) {
-            return sound.write(work);
-        }
-
+    private record ReadsWrite(Database sound) implements Broken.Around {
         @Override
         public <R extends @Nullable Object> R read(Function<Transaction, R> work) {
             return sound.write(work);
-        }
-
-        @Override
-        public void close() {
-            sound.close();
         }
     }
 }

@@ -67,7 +67,7 @@ final class BrokenFeedTest {
                         (arguments, sound) ->
                                 entries(sound.call(arguments)).stream().skip(1).toList(),
                         "racingAppendsLeaveNoGapAndAppearInOrder"),
-                Flaw.of("positions come from a sequence", BrokenFeedTest::sequence, "anUndoneEntryLeavesNoGap"));
+                Flaw.of("positions come from a sequence", () -> new Sequence(new InMemoryDatabase(_ -> {})), "anUndoneEntryLeavesNoGap"));
     }
 
     private static Stream<Flaw<Database>> entriesEnd() {
@@ -94,29 +94,16 @@ final class BrokenFeedTest {
                 clauses);
     }
 
-    private static Database sequence() {
-        Database sound = new InMemoryDatabase(_ -> {});
-        return new Database() {
-            @Override
-            public <R extends @Nullable Object> R write(Function<Transaction, R> work) {
-                try {
-                    return sound.write(work);
-                } catch (IllegalStateException e) {
-                    sound.<Position>write(transaction -> transaction.feed().append(FeedKind.CHANGED, 0, Instant.EPOCH));
-                    throw e;
-                }
+    private record Sequence(Database sound) implements Broken.Around {
+        @Override
+        public <R extends @Nullable Object> R write(Function<Transaction, R> work) {
+            try {
+                return sound.write(work);
+            } catch (IllegalStateException e) {
+                sound.<Position>write(transaction -> transaction.feed().append(FeedKind.CHANGED, 0, Instant.EPOCH));
+                throw e;
             }
-
-            @Override
-            public <R extends @Nullable Object> R read(Function<Transaction, R> work) {
-                return sound.read(work);
-            }
-
-            @Override
-            public void close() {
-                sound.close();
-            }
-        };
+        }
     }
 
     private static List<FeedEntry> entries(@Nullable Object result) {
