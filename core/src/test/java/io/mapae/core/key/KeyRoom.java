@@ -1,10 +1,12 @@
 package io.mapae.core.key;
 
+import com.nimbusds.jose.jwk.JWK;
 import io.mapae.guard.token.SignatureProvider;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
 /// Everything that signing keys need, with a clock that stands still until it is moved.
 final class KeyRoom {
@@ -48,5 +50,18 @@ final class KeyRoom {
     StoredSigningKey stored(SignatureAlgorithm algorithm) {
         open(algorithm);
         return store.listAll().getFirst();
+    }
+
+    /// The one that signs now.
+    static KeyId current(SigningKeys keys) {
+        return keys.list().getFirst().kid();
+    }
+
+    static List<String> publishedKids(SigningKeys keys) {
+        return keys.published().getKeys().stream().map(JWK::getKeyID).toList();
+    }
+
+    static SigningKeyListing added(SigningKeyRotation.Outcome outcome) {
+        return ((SigningKeyRotation.Outcome.Added) outcome).key();
     }
 }

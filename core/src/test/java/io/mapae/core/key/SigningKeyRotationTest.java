@@ -1,27 +1,20 @@
 package io.mapae.core.key;
 
+import static io.mapae.core.key.KeyRoom.added;
+import static io.mapae.core.key.KeyRoom.current;
+import static io.mapae.core.key.KeyRoom.publishedKids;
 import static io.mapae.core.key.SigningKeyState.CURRENT;
 import static io.mapae.core.key.SigningKeyState.NEXT;
 import static io.mapae.core.key.SigningKeyState.RETIRED;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import io.mapae.core.key.SigningKeyRotation.Outcome;
 import io.mapae.core.key.SigningKeyRotation.Start;
-import io.mapae.core.store.StoreException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -36,30 +29,30 @@ final class SigningKeyRotationTest {
 
     @Test
     void theNextKeyIsPublishedBeforeItSigns() {
-        KeyId old = current();
+        KeyId old = current(keys);
         KeyId next = added(rotation.rotate(Start.PUBLISHED_FIRST)).kid();
 
         assertThat(states()).containsExactly(CURRENT, NEXT);
-        assertThat(publishedKids()).containsExactly(old.value(), next.value());
+        assertThat(publishedKids(keys)).containsExactly(old.value(), next.value());
 
         room.advance(KeyRoom.PUBLISHED_AHEAD.minus(SECOND));
-        assertThat(current()).isEqualTo(old);
+        assertThat(current(keys)).isEqualTo(old);
         room.advance(SECOND);
-        assertThat(current()).isEqualTo(next);
+        assertThat(current(keys)).isEqualTo(next);
         assertThat(states()).containsExactly(CURRENT, RETIRED);
     }
 
     @Test
     void theOldKeyIsPublishedUntilItsLastTokenHasExpired() {
-        KeyId old = current();
+        KeyId old = current(keys);
         rotation.rotate(Start.AT_ONCE);
 
         room.advance(NEEDED_AFTER.minus(SECOND));
         assertThat(keys.find(old.value())).isPresent();
-        assertThat(publishedKids()).contains(old.value());
+        assertThat(publishedKids(keys)).contains(old.value());
         room.advance(SECOND);
         assertThat(keys.find(old.value())).isEmpty();
-        assertThat(publishedKids()).doesNotContain(old.value());
+        assertThat(publishedKids(keys)).doesNotContain(old.value());
 
         rotation.keepUp();
         assertThat(room.store.listAll()).hasSize(1);
@@ -152,123 +145,7 @@ final class SigningKeyRotationTest {
         assertThat(reading.list()).isEqualTo(keys.list()).hasSize(2);
     }
 
-    @Test
-    void aWithdrawnKeyIsGoneAtOnceAndAnotherSigns() {
-        KeyId stolen = current();
-        String token = keys.sign(JOSEObjectType.JWT, Map.of("exp", room.seconds() + 60));
-
-        assertThat(rotation.withdraw(stolen, () -> {})).isTrue();
-
-        assertThat(token).isNotEmpty();
-        assertThat(keys.find(stolen.value())).isEmpty();
-        assertThat(publishedKids()).doesNotContain(stolen.value()).hasSize(1);
-        assertThat(rotation.withdraw(stolen, () -> {})).isFalse();
-    }
-
-    @Test
-    void aWithdrawalThatWasCutOffCanBeGivenAgain() {
-        KeyId stolen = current();
-        Runnable cutOff = () -> {
-            throw new StoreException("the database did not answer");
-        };
-
-        assertThatThrownBy(() -> rotation.withdraw(stolen, cutOff)).isInstanceOf(StoreException.class);
-        assertThat(current()).isNotEqualTo(stolen);
-
-        AtomicInteger revoked = new AtomicInteger();
-        assertThat(rotation.withdraw(stolen, revoked::incrementAndGet)).isTrue();
-        assertThat(revoked).hasValue(1);
-        assertThat(keys.find(stolen.value())).isEmpty();
-    }
-
-    @Test
-    void aKeyIsWithdrawnThoughThereIsNoRoomForAnother() {
-        while (rotation.rotate(Start.AT_ONCE) instanceof Outcome.Added) {
-            room.advance(SECOND);
-        }
-        KeyId stolen = current();
-
-        assertThat(rotation.withdraw(stolen, () -> {})).isTrue();
-
-        assertThat(keys.find(stolen.value())).isEmpty();
-        assertThat(current()).isNotEqualTo(stolen);
-    }
-
-    @Test
-    void anImportedKeyBecomesTheNextAndKeepsItsId() throws Exception {
-        JWK jwk = new ECKeyGenerator(Curve.P_256).keyID("signing-2024").generate();
-
-        SigningKeyListing imported = added(rotation.importKey(jwk.toJSONString(), Start.PUBLISHED_FIRST));
-
-        assertThat(imported.kid()).isEqualTo(new KeyId("signing-2024"));
-        assertThat(imported.state()).isEqualTo(NEXT);
-        assertThat(publishedKids()).contains("signing-2024");
-        assertThat(rotation.importKey(jwk.toJSONString(), Start.AT_ONCE)).isInstanceOf(Outcome.Refused.class);
-    }
-
-    /// It would sign what nobody can verify.
-    @Test
-    void aPrivateKeyWithThePublicHalfOfAnotherIsRefused() throws Exception {
-        JWK jwk = new ECKey.Builder(new ECKeyGenerator(Curve.P_256).generate().toPublicJWK())
-                .privateKey(new ECKeyGenerator(Curve.P_256).generate().toECPrivateKey())
-                .build();
-
-        assertThat(rotation.importKey(jwk.toJSONString(), Start.AT_ONCE)).isInstanceOf(Outcome.Refused.class);
-        assertThat(room.store.listAll()).hasSize(1);
-    }
-
-    @Test
-    void asManyAsCanBeKeptIsEnough() {
-        for (int key = 1; key < SigningKeyStore.KEYS_MAX; key++) {
-            added(rotation.rotate(Start.AT_ONCE));
-        }
-
-        assertThat(rotation.rotate(Start.AT_ONCE)).isInstanceOf(Outcome.Refused.class);
-    }
-
-    @Test
-    void onceWrappedAgainTheOldMasterKeyIsNotNeeded() {
-        rotation.rotate(Start.PUBLISHED_FIRST);
-        MasterKeyRing both = room.ring.withNewCurrent(new SecureRandom());
-        room.wrapping.use(both);
-
-        assertThat(rotation.rewrap()).isTrue();
-
-        room.wrapping.use(both.onlyCurrent());
-        assertThat(room.open(SignatureAlgorithm.ES256).list()).isEqualTo(keys.list());
-        room.wrapping.use(room.ring);
-        assertThat(room.opening(SignatureAlgorithm.ES256)).isInstanceOf(SigningKeys.Opening.Unreadable.class);
-        assertThat(rotation.rewrap()).isFalse();
-    }
-
-    @Test
-    void aNodeWithAnOldRingGoesOnWithTheKeysItKnows() {
-        var ownWrapping = new Wrapping(room.ring);
-        SigningKeys other = ((SigningKeys.Opening.Opened) SigningKeys.open(
-                        room.store, ownWrapping, keys.policy(), room.provider, room.clock, new SecureRandom()))
-                .keys();
-        room.wrapping.use(room.ring.withNewCurrent(new SecureRandom()));
-        rotation.rewrap();
-        rotation.rotate(Start.PUBLISHED_FIRST);
-
-        assertThat(other.reload()).isFalse();
-        assertThat(other.list()).hasSize(1);
-        assertThat(other.find(current().value())).isPresent();
-    }
-
-    private KeyId current() {
-        return keys.list().getFirst().kid();
-    }
-
     private List<SigningKeyState> states() {
         return keys.list().stream().map(SigningKeyListing::state).toList();
-    }
-
-    private List<String> publishedKids() {
-        return keys.published().getKeys().stream().map(JWK::getKeyID).toList();
-    }
-
-    private static SigningKeyListing added(Outcome outcome) {
-        return ((Outcome.Added) outcome).key();
     }
 }

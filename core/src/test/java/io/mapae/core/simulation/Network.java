@@ -41,7 +41,9 @@ final class Network {
     }
 
     private void runInBackground(int guard, Runnable work) {
-        world.guards.get(guard).runInBackground(work, () -> world.time.after(World.SECOND, () -> runInBackground(guard, work)));
+        world.guards
+                .get(guard)
+                .runInBackground(work, () -> world.time.after(World.SECOND, () -> runInBackground(guard, work)));
     }
 
     private void mayStandStill() {
@@ -119,7 +121,9 @@ final class Network {
         if (late) {
             world.history.fault();
         }
-        world.time.after(late ? world.random.nextLong(40 * World.SECOND) : world.delay(), () -> arrive(guard, question, told, turn));
+        world.time.after(
+                late ? world.random.nextLong(40 * World.SECOND) : world.delay(),
+                () -> arrive(guard, question, told, turn));
         if (world.faulty && world.random.nextInt(40) == 0) {
             world.time.after(world.random.nextLong(10 * World.SECOND), () -> arrive(guard, question, told, turn));
         }
@@ -129,7 +133,9 @@ final class Network {
         world.whenAwake(guard, () -> {
             FeedProgress progress = guard.follower.take(question, answer);
             if (guard.answered == turn) {
-                long pause = progress == FeedProgress.CURRENT ? world.random.nextLong(World.BOUND.toNanos() / 5) : World.MILLI;
+                long pause = progress == FeedProgress.CURRENT
+                        ? world.random.nextLong(World.BOUND.toNanos() / 5)
+                        : World.MILLI;
                 guard.answered++;
                 int next = guard.answered;
                 world.time.after(pause, () -> askAgain(guard, next));

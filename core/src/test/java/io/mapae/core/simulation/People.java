@@ -110,7 +110,8 @@ final class People {
         VirtualSession session = world.any(world.sessions);
         // What the database remembers is asked at each minting.
         if (world.isAlive(session) && !session.hasGrantEnded()) {
-            world.tokens.add(new World.Token(session, session.tokenMarks(), session.pos(), world.time.now() + world.tokenLife.toNanos()));
+            world.tokens.add(new World.Token(
+                    session, session.tokenMarks(), session.pos(), world.time.now() + world.tokenLife.toNanos()));
         }
     }
 }

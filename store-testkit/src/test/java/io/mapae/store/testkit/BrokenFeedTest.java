@@ -67,7 +67,10 @@ final class BrokenFeedTest {
                         (arguments, sound) ->
                                 entries(sound.call(arguments)).stream().skip(1).toList(),
                         "racingAppendsLeaveNoGapAndAppearInOrder"),
-                Flaw.of("positions come from a sequence", () -> new Sequence(new InMemoryDatabase(_ -> {})), "anUndoneEntryLeavesNoGap"));
+                Flaw.of(
+                        "positions come from a sequence",
+                        () -> new Sequence(new InMemoryDatabase(_ -> {})),
+                        "anUndoneEntryLeavesNoGap"));
     }
 
     private static Stream<Flaw<Database>> entriesEnd() {
