@@ -133,7 +133,7 @@ final class MutantsTest {
                 Mutant.of("staleness is never noticed")
                         .inGuard(
                                 "feed/Staleness.java",
-                                "return clock.monotonicNanos() - freshUntil > boundNanos;",
+                                "return freshness.ageNanos(clock) > boundNanos;",
                                 "return false;"));
     }
 }

@@ -65,7 +65,7 @@ final class Network {
                 .findFirst()
                 .orElseThrow();
         SessionLoad answer = world.isAlive(session) ? session.load(guard.clock.instant()) : new SessionLoad.Missing();
-        if (world.faulty && world.hasLongPauses && world.random.nextInt(20) == 0) {
+        if (world.faulty && world.hasLongPauses && world.random.nextInt(8) == 0) {
             world.history.fault();
             world.time.sleep(world.random.nextLong(10 * World.MINUTE));
         } else {

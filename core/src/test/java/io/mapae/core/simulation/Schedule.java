@@ -39,7 +39,22 @@ final class Schedule {
         for (int i = 0; i < 3; i++) {
             world.time.after(at + 200 * World.MILLI + (long) (World.BOUND.toNanos() * 0.6 * i), checks::checkAll);
         }
+        if (world.hasLongPauses) {
+            keepHouse();
+        }
         world.time.runUntil(at + 2 * World.BOUND.toNanos());
+        if (world.hasLongPauses) {
+            // A load may have stood still until beyond the end.
+            checks.checkAll();
+            world.time.runUntil(world.time.now() + World.SECOND);
+        }
+    }
+
+    private void keepHouse() {
+        world.time.after(World.MINUTE, () -> {
+            tidy();
+            keepHouse();
+        });
     }
 
     private void revokeSomething() {
