@@ -62,6 +62,11 @@ final class ElapsedClock implements GuardClock {
         return now + known.jumpedNanos();
     }
 
+    @Override
+    public long steadyNanos() {
+        return passing.getAsLong();
+    }
+
     // Looks once more: the thread may have been held up between its two readings.
     private Jumps look() {
         jumping.lock();

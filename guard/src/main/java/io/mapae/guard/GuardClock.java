@@ -18,6 +18,12 @@ public interface GuardClock {
     /// slept or was restored from a snapshot.
     long monotonicNanos();
 
+    /// The same, but not too many: for whoever waits until the time that others have is over. A jump of the wall
+    /// clock, which {@link #monotonicNanos} counts, says nothing of others.
+    default long steadyNanos() {
+        return monotonicNanos();
+    }
+
     /// Milliseconds since the epoch; expiry alone is decided by them.
     long epochMillis();
 }

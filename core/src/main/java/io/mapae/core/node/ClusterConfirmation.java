@@ -37,9 +37,9 @@ public final class ClusterConfirmation {
     /// Waits until no node and no guard accepts any more what the entry at `position` refuses. To be called when
     /// the entry is committed; takes no longer than the bound and a little.
     public void await(Position position) {
-        long lapse = clock.monotonicNanos() + leaseNanos;
+        long lapse = clock.steadyNanos() + leaseNanos;
         boolean _ = own.confirm(position, Duration.ofNanos(leaseNanos));
-        while (lapse - clock.monotonicNanos() > 0 && !isWithAllOthers(position)) {
+        while (lapse - clock.steadyNanos() > 0 && !isWithAllOthers(position)) {
             try {
                 TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
             } catch (InterruptedException e) {

@@ -15,6 +15,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /// here; so its lease runs until the arrival plus the bound. A node that has just started may not know every
 /// holder: those of the process before it have leases until the bound after the start.
 ///
+/// Its clock counts no jumps: a lease that lapsed too early here would still be trusted there.
+///
 /// For an installation of one node: all followers ask this one.
 public final class LeaseHolders {
 
@@ -45,7 +47,7 @@ public final class LeaseHolders {
         this.leaseNanos = bound.plus(bound.dividedBy(DRIFT_PART)).toNanos();
         this.clock = clock;
         this.holdersMax = holdersMax;
-        this.unknownUntilNanos = clock.monotonicNanos() + leaseNanos;
+        this.unknownUntilNanos = clock.steadyNanos() + leaseNanos;
     }
 
     /// Notes that a guard asks for news. To be called when its question arrives, before the answer is looked up:
@@ -59,7 +61,7 @@ public final class LeaseHolders {
         }
         lock.lock();
         try {
-            long now = clock.monotonicNanos();
+            long now = clock.steadyNanos();
             if (leases.size() >= holdersMax && !leases.containsKey(holder)) {
                 leases.values().removeIf(lease -> lease.isOver(now));
             }
@@ -81,7 +83,7 @@ public final class LeaseHolders {
     public Position appliedByAll(Position own) {
         lock.lock();
         try {
-            long now = clock.monotonicNanos();
+            long now = clock.steadyNanos();
             if (now - unknownUntilNanos < 0) {
                 return Position.START;
             }
@@ -104,10 +106,10 @@ public final class LeaseHolders {
     public boolean confirm(Position position, Duration wait) {
         lock.lock();
         try {
-            long deadline = clock.monotonicNanos() + wait.toNanos();
+            long deadline = clock.steadyNanos() + wait.toNanos();
             Confirmation confirmation = begin(position);
             while (!confirmation.isReached()) {
-                long now = clock.monotonicNanos();
+                long now = clock.steadyNanos();
                 if (now - deadline >= 0) {
                     return false;
                 }
@@ -151,7 +153,7 @@ public final class LeaseHolders {
         public boolean isReached() {
             lock.lock();
             try {
-                long now = clock.monotonicNanos();
+                long now = clock.steadyNanos();
                 behind.entrySet().removeIf(open -> now - open.getValue() >= 0 || hasApplied(open.getKey(), position));
                 return behind.isEmpty();
             } finally {
@@ -160,7 +162,7 @@ public final class LeaseHolders {
         }
 
         private long nextLapseNanos() {
-            long now = clock.monotonicNanos();
+            long now = clock.steadyNanos();
             return now
                     + behind.values().stream()
                             .mapToLong(until -> until - now)
@@ -191,7 +193,7 @@ public final class LeaseHolders {
     public int size() {
         lock.lock();
         try {
-            long now = clock.monotonicNanos();
+            long now = clock.steadyNanos();
             leases.values().removeIf(lease -> lease.isOver(now));
             return leases.size();
         } finally {

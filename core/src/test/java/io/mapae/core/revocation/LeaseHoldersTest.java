@@ -9,6 +9,7 @@ import io.mapae.guard.feed.Position;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 final class LeaseHoldersTest {
@@ -44,6 +45,36 @@ final class LeaseHoldersTest {
 
         assertThat(isConfirmed()).isTrue();
         assertThat(holders.size()).isZero();
+    }
+
+    /// The clocks of the guards did not jump.
+    @Test
+    void aJumpOfTheClockHereEndsNoLeaseThere() {
+        AtomicLong jumped = new AtomicLong();
+        LeaseHolders jumping = new LeaseHolders(BOUND, new GuardClock() {
+            @Override
+            public long monotonicNanos() {
+                return clock.monotonicNanos() + jumped.get();
+            }
+
+            @Override
+            public long steadyNanos() {
+                return clock.monotonicNanos();
+            }
+
+            @Override
+            public long epochMillis() {
+                return clock.epochMillis();
+            }
+        });
+        jumping.asked("guard-1", BEFORE);
+        jumped.set(LEASE.toNanos());
+
+        assertThat(jumping.confirm(ENTRY, Duration.ZERO)).isFalse();
+        assertThat(jumping.appliedByAll(ENTRY)).isEqualTo(Position.START);
+        clock.advance(LEASE);
+        assertThat(jumping.confirm(ENTRY, Duration.ZERO)).isTrue();
+        assertThat(jumping.appliedByAll(ENTRY)).isEqualTo(ENTRY);
     }
 
     @Test
