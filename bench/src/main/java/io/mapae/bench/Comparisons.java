@@ -2,6 +2,11 @@ package io.mapae.bench;
 
 import io.mapae.bench.durability.DurableWrites;
 import io.mapae.bench.guard.GuardChecks;
+import io.mapae.bench.http.LoginRate;
+import io.mapae.bench.http.LoginTiming;
+import io.mapae.bench.http.Saturation;
+import io.mapae.bench.http.SessionRequests;
+import io.mapae.bench.http.StartAndRest;
 import io.mapae.bench.memory.MemoryPerSession;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +18,12 @@ final class Comparisons {
             new GuardChecks.KnownToken(),
             new GuardChecks.NewToken(),
             new MemoryPerSession(),
-            new DurableWrites());
+            new DurableWrites(),
+            new SessionRequests(),
+            new LoginRate(),
+            new LoginTiming(),
+            new Saturation(),
+            new StartAndRest());
 
     private Comparisons() {}
 

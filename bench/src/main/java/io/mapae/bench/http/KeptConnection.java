@@ -1,0 +1,70 @@
+package io.mapae.bench.http;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/// A connection that is kept open, on which one request after the other is sent and answered.
+final class KeptConnection implements AutoCloseable {
+
+    private static final int TIMEOUT_MILLIS = 30_000;
+    private static final String LENGTH = "content-length";
+
+    private final Socket socket;
+    private final InputStream in;
+
+    private KeptConnection(Socket socket) throws IOException {
+        this.socket = socket;
+        this.in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    static KeptConnection open(int port) throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            return new KeptConnection(socket);
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    /// Sends a request and waits for all of its answer, whose body has a length.
+    RawAnswer exchange(String request) throws IOException {
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        for (int line = readLine(head); line > 0; line = readLine(head)) {
+            // Each line is kept as it came.
+        }
+        RawAnswer answer = RawAnswer.of(head.toString(StandardCharsets.ISO_8859_1));
+        int length = answer.header(LENGTH).map(Integer::parseInt).orElse(0);
+        return answer.withBody(new String(in.readNBytes(length), StandardCharsets.UTF_8));
+    }
+
+    /// @return how many bytes the line has before its end
+    private int readLine(ByteArrayOutputStream head) throws IOException {
+        int length = 0;
+        for (int b = in.read(); b != '\n'; b = in.read()) {
+            if (b < 0) {
+                throw new EOFException("the connection ended within an answer");
+            }
+            head.write(b);
+            length += b == '\r' ? 0 : 1;
+        }
+        head.write('\n');
+        return length;
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,110 @@
+package io.mapae.bench.http;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The load client: a process that takes plans on its standard input, a line of JSON each, and answers each with a
+/// line.
+///
+/// One thread with one selector: it costs less than what it measures, and a connection cannot starve in it, since a
+/// round serves whatever is ready.
+public final class LoadClient {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final long SELECT_MILLIS = 20;
+
+    private final List<LoadTally> tallies = new ArrayList<>();
+    private final List<LoadConnection> connections = new ArrayList<>();
+    private final PriorityQueue<Paused> paused = new PriorityQueue<>();
+    private long answers;
+
+    private LoadClient() {}
+
+    /// Runs the plans that come, until the standard input ends.
+    public static void main(String[] arguments) throws IOException {
+        BufferedReader plans = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = plans.readLine(); line != null; line = plans.readLine()) {
+            LoadResult result = new LoadClient().run(JSON.readValue(line, LoadPlan.class));
+            System.out.println(JSON.writeValueAsString(result));
+        }
+    }
+
+    private LoadResult run(LoadPlan plan) throws IOException {
+        try (Selector selector = Selector.open()) {
+            for (LoadPlan.Group group : plan.groups()) {
+                open(plan.port(), selector, group);
+            }
+            for (LoadConnection connection : connections) {
+                connection.send();
+            }
+            serve(selector, plan.warmUpMillis());
+            tallies.forEach(LoadTally::reset);
+            connections.forEach(LoadConnection::reset);
+            long begin = System.nanoTime();
+            serve(selector, plan.millis());
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            for (LoadConnection connection : connections) {
+                connection.close();
+            }
+            return new LoadResult(
+                    seconds, answers, tallies.stream().map(LoadTally::result).toList());
+        }
+    }
+
+    private void open(int port, Selector selector, LoadPlan.Group group) throws IOException {
+        LoadTally tally = new LoadTally(group.name());
+        tallies.add(tally);
+        List<byte[]> requests = group.requests().stream()
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .toList();
+        for (int i = 0; i < group.connections(); i++) {
+            connections.add(LoadConnection.open(port, selector, tally, requests, i));
+        }
+    }
+
+    private void serve(Selector selector, int millis) throws IOException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        while (System.nanoTime() < end) {
+            selector.select(SELECT_MILLIS);
+            for (SelectionKey key : selector.selectedKeys()) {
+                read((LoadConnection) key.attachment());
+            }
+            selector.selectedKeys().clear();
+            long now = System.nanoTime();
+            while (!paused.isEmpty() && paused.peek().untilNanos() - now <= 0) {
+                paused.remove().connection().send();
+            }
+        }
+    }
+
+    private void read(LoadConnection connection) throws IOException {
+        int seconds = connection.read();
+        if (seconds == LoadConnection.INCOMPLETE) {
+            return;
+        }
+        answers++;
+        if (seconds == 0) {
+            connection.send();
+        } else {
+            paused.add(new Paused(connection, System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds)));
+        }
+    }
+
+    /// A connection that was told to come again later.
+    private record Paused(LoadConnection connection, long untilNanos) implements Comparable<Paused> {
+
+        @Override
+        public int compareTo(Paused other) {
+            return Long.compare(untilNanos - other.untilNanos, 0);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.mapae.bench.http;
+
+import java.util.List;
+import java.util.Map;
+
+/// What came of a plan.
+///
+/// @param seconds    how long was counted
+/// @param allAnswers with those of the warm-up
+record LoadResult(double seconds, long allAnswers, List<Group> groups) {
+
+    LoadResult {
+        groups = List.copyOf(groups);
+    }
+
+    /// @param answers       counted, of any status
+    /// @param statuses      how many of each
+    /// @param p50Micros     of the answers that were not 503
+    /// @param longestMicros the longest that any connection went without an answer, those still waiting too
+    /// @param retryAfter    how many of the 503 said when to come again
+    /// @param least         the answers but 503 of the connection that got the fewest
+    /// @param mean          those of a connection on average
+    record Group(
+            String name,
+            long answers,
+            Map<Integer, Long> statuses,
+            long p50Micros,
+            long p99Micros,
+            long longestMicros,
+            long retryAfter,
+            long least,
+            double mean) {
+
+        Group {
+            statuses = Map.copyOf(statuses);
+        }
+
+        long answered(int status) {
+            return statuses.getOrDefault(status, 0L);
+        }
+    }
+
+    /// Answers per second, of all groups.
+    double perSecond() {
+        return groups.stream().mapToLong(Group::answers).sum() / seconds;
+    }
+
+    Group group(String name) {
+        return groups.stream()
+                .filter(group -> group.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no group " + name));
+    }
+}

@@ -1,0 +1,115 @@
+package io.mapae.bench.http;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/// A server in a process of its own, which ends with this object.
+final class ServerProcess implements AutoCloseable {
+
+    private static final Duration START_MAX = Duration.ofSeconds(60);
+    private static final Duration STOP_MAX = Duration.ofSeconds(20);
+    private static final Duration POLL = Duration.ofMillis(2);
+    private static final String QUESTION = HttpText.get("/healthz", List.of("Host: localhost"));
+
+    private final Process process;
+    private final int port;
+    private final Path log;
+    private final Duration firstAnswer;
+
+    private ServerProcess(Process process, int port, Path log, Duration firstAnswer) {
+        this.process = process;
+        this.port = port;
+        this.log = log;
+        this.firstAnswer = firstAnswer;
+    }
+
+    /// Starts it and waits until it answers on `port`.
+    ///
+    /// @param log where what it prints goes; its directory is where the process runs
+    static ServerProcess start(List<String> command, int port, Path log) throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        Process process = new ProcessBuilder(command)
+                .directory(Objects.requireNonNull(log.getParent()).toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        try {
+            while (!answers(port)) {
+                boolean late = System.nanoTime() - begin > START_MAX.toNanos();
+                if (late || process.waitFor(POLL.toNanos(), TimeUnit.NANOSECONDS)) {
+                    throw new IOException("no answer from " + command.getFirst() + ": " + Files.readString(log));
+                }
+            }
+            Duration took = Duration.ofNanos(System.nanoTime() - begin);
+            return new ServerProcess(process, port, log, took);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            process.destroyForcibly();
+            throw e;
+        }
+    }
+
+    private static boolean answers(int port) {
+        try (KeptConnection connection = KeptConnection.open(port)) {
+            return connection.exchange(QUESTION).status() > 0;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /// A port that nobody listens on now.
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    URI address() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    /// From the start of the process, whatever it ran first, to its first answer.
+    Duration firstAnswer() {
+        return firstAnswer;
+    }
+
+    /// The processor time that it has used so far.
+    Duration cpu() {
+        return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /// What it occupies now.
+    ProcessMemory memory() throws IOException {
+        return ProcessMemory.of(process.pid());
+    }
+
+    /// What it printed so far.
+    String printed() throws IOException {
+        return Files.readString(log);
+    }
+
+    /// Stops it, as an operator would, and waits for its end.
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package io.mapae.bench.http;
+
+import io.mapae.bench.Comparison;
+import io.mapae.bench.Effort;
+import io.mapae.bench.Figure;
+import io.mapae.bench.Goal;
+import io.mapae.bench.Progress;
+import io.mapae.bench.Samples;
+import io.mapae.guard.Carriage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `GET /v1/session` by each carriage, against the bare HTTP stack that answers the same bytes.
+///
+/// The server has one core and the client the other, so that what is compared is what a core can serve.
+public final class SessionRequests implements Comparison {
+
+    private static final String PATH = "/v1/session";
+    private static final int CONNECTIONS = 64;
+    private static final double OF_THROUGHPUT = 0.9;
+
+    @Override
+    public String name() {
+        return "session-requests";
+    }
+
+    @Override
+    public String purpose() {
+        return "GET /v1/session on one core, by each carriage, against the bare HTTP stack";
+    }
+
+    @Override
+    public List<Figure> measure(Effort effort, Progress progress) throws Exception {
+        // A token must last as long as this does.
+        Map<String, String> settings = Map.of("token.lifetime", "1h", "token.jitter", "0s");
+        try (Workshop workshop = Workshop.open(effort);
+                ServerProcess mapae = workshop.mapae(workshop.path("data"), Cores.FIRST, settings)) {
+            List<Case> cases = cases(mapae);
+            Path answers = workshop.path("answers.json");
+            JsonMapper.builder()
+                    .build()
+                    .writeValue(
+                            answers.toFile(), cases.stream().map(Case::answer).toList());
+            int first = cases.getFirst().answer().port();
+            try (ServerProcess bare = workshop.bare(answers, first, Cores.FIRST);
+                    LoadProcess load = workshop.load(Cores.SECOND)) {
+                for (Case each : cases) {
+                    each.checkSameBytes(mapae);
+                }
+                return compare(cases, new Runner(effort, load, mapae, bare), progress);
+            }
+        }
+    }
+
+    private static List<Case> cases(ServerProcess mapae) throws IOException {
+        Person person = Person.numbered(1);
+        person.signUp(mapae);
+        List<Case> cases = new ArrayList<>();
+        for (Carriage carriage : Carriage.values()) {
+            String credential = person.logIn(mapae, carriage);
+            for (Headers headers : Headers.values()) {
+                String request = HttpText.get(PATH, headers.with(mapae, credential));
+                RawAnswer answer = ask(mapae.port(), request).expect(200);
+                String name = "by " + carriage + ", "
+                        + (headers == Headers.PLAIN ? "a program's headers" : "a browser's headers");
+                cases.add(new Case(name, request, BareServer.Answer.like(answer, ServerProcess.freePort())));
+            }
+        }
+        return cases;
+    }
+
+    private static RawAnswer ask(int port, String request) throws IOException {
+        try (KeptConnection connection = KeptConnection.open(port)) {
+            return connection.exchange(request);
+        }
+    }
+
+    private static List<Figure> compare(List<Case> cases, Runner runner, Progress progress) throws IOException {
+        for (Case each : cases) {
+            runner.warmUp(each);
+        }
+        int rounds = runner.effort == Effort.FULL ? 5 : 1;
+        List<Run[]> mapae = new ArrayList<>();
+        List<Run[]> bare = new ArrayList<>();
+        cases.forEach(_ -> {
+            mapae.add(new Run[rounds]);
+            bare.add(new Run[rounds]);
+        });
+        for (int round = 0; round < rounds; round++) {
+            progress.at(round + 1, rounds, "rounds");
+            for (int i = 0; i < cases.size(); i++) {
+                // Whoever is second would profit if the machine were getting quieter.
+                boolean bareFirst = round % 2 == 0;
+                if (bareFirst) {
+                    bare.get(i)[round] = runner.bare(cases.get(i));
+                }
+                mapae.get(i)[round] = runner.mapae(cases.get(i));
+                if (!bareFirst) {
+                    bare.get(i)[round] = runner.bare(cases.get(i));
+                }
+            }
+        }
+        List<Figure> figures = new ArrayList<>();
+        for (int i = 0; i < cases.size(); i++) {
+            figures.add(Figure.of(cases.get(i).name(), Run.perSecond(mapae.get(i)), "per second")
+                    .against("bare", Run.perSecond(bare.get(i)))
+                    .withGoal(new Goal.RatioAtLeast(OF_THROUGHPUT)));
+        }
+        for (int i = 0; i < cases.size(); i++) {
+            figures.add(Figure.of(cases.get(i).name() + ", CPU", Run.cpuMicros(mapae.get(i)), "µs")
+                    .against("bare", Run.cpuMicros(bare.get(i)))
+                    .withGoal(new Goal.RatioAtMost(1 / OF_THROUGHPUT)));
+        }
+        return figures;
+    }
+
+    /// @param answer what Mapae answered to it, and the port on which the bare stack answers so
+    private record Case(String name, String request, BareServer.Answer answer) {
+
+        void checkSameBytes(ServerProcess mapae) throws IOException {
+            RawAnswer ours = ask(mapae.port(), request).timeless();
+            RawAnswer theirs = ask(answer.port(), request).timeless();
+            if (!ours.equals(theirs)) {
+                throw new IllegalStateException("not the same answers: " + ours + " and " + theirs);
+            }
+        }
+
+        LoadPlan plan(int port, int warmUpMillis, int millis) {
+            LoadPlan.Group group = new LoadPlan.Group(name, CONNECTIONS, List.of(request));
+            return new LoadPlan(port, warmUpMillis, millis, List.of(group));
+        }
+    }
+
+    /// @param cpuMicros of the server, for each answer
+    private record Run(double perSecond, double cpuMicros) {
+
+        static Samples perSecond(Run[] runs) {
+            return new Samples(List.of(runs).stream().map(Run::perSecond).toList());
+        }
+
+        static Samples cpuMicros(Run[] runs) {
+            return new Samples(List.of(runs).stream().map(Run::cpuMicros).toList());
+        }
+    }
+
+    private record Runner(Effort effort, LoadProcess load, ServerProcess mapae, ServerProcess bare) {
+
+        void warmUp(Case each) throws IOException {
+            int millis = effort == Effort.FULL ? 3000 : 50;
+            load.run(each.plan(mapae.port(), 0, millis));
+            load.run(each.plan(each.answer().port(), 0, millis));
+        }
+
+        Run mapae(Case each) throws IOException {
+            return run(mapae, each, mapae.port());
+        }
+
+        Run bare(Case each) throws IOException {
+            return run(bare, each, each.answer().port());
+        }
+
+        private Run run(ServerProcess server, Case each, int port) throws IOException {
+            int millis = effort == Effort.FULL ? 1500 : 100;
+            long before = server.cpu().toNanos();
+            LoadResult result = load.run(each.plan(port, millis / 10, millis));
+            double micros = (server.cpu().toNanos() - before) / 1e3 / result.allAnswers();
+            LoadResult.Group group = result.groups().getFirst();
+            if (group.answered(200) != group.answers()) {
+                throw new IllegalStateException("answered otherwise than 200: " + group.statuses());
+            }
+            return new Run(result.perSecond(), Math.max(micros, Double.MIN_NORMAL));
+        }
+    }
+}
