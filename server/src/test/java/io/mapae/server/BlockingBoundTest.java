@@ -30,6 +30,9 @@ final class BlockingBoundTest {
                 "256MiB",
                 "password.hashes_max",
                 "1",
+                // The second waits for the first, on a busy machine for longer than logins usually may.
+                "password.queue_wait",
+                "1m",
                 "password.argon2_iterations",
                 "16");
         try (TestServer server = TestServer.start(data.resolve("data"), settings);
