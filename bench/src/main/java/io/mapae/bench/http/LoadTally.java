@@ -52,6 +52,11 @@ final class LoadTally {
         }
     }
 
+    /// Whether an answer was counted that is not 503.
+    boolean hasServed() {
+        return timed > 0;
+    }
+
     /// A connection was closed, after so many answers but 503 and so long a wait for one more.
     void ended(long served, long waiting) {
         connections++;
