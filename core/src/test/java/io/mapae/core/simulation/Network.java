@@ -15,7 +15,11 @@ import java.util.List;
 /// Carries questions and answers between guards and nodes, slowly, and not always as they were.
 final class Network {
 
+    /// More of them, one within the other, would make a schedule of hours.
+    private static final int LONG_LOADS_MAX = 3;
+
     private final World world;
+    private int longLoads;
 
     Network(World world) {
         this.world = world;
@@ -65,7 +69,9 @@ final class Network {
                 .findFirst()
                 .orElseThrow();
         SessionLoad answer = world.isAlive(session) ? session.load(guard.clock.instant()) : new SessionLoad.Missing();
-        if (world.faulty && world.hasLongPauses && world.random.nextInt(8) == 0) {
+        boolean mayTakeLong = world.faulty && world.hasLongPauses && longLoads < LONG_LOADS_MAX;
+        if (mayTakeLong && world.random.nextInt(8) == 0) {
+            longLoads++;
             world.history.fault();
             world.time.sleep(world.random.nextLong(10 * World.MINUTE));
         } else {
