@@ -6,7 +6,7 @@ import java.util.PriorityQueue;
 final class VirtualTime {
 
     /// More would be a schedule that goes round in circles.
-    private static final int EVENTS_MAX = 100_000;
+    private static final int EVENTS_MAX = 500_000;
 
     private static final int DEPTH_MAX = 6;
 
