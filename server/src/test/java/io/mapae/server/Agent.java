@@ -21,14 +21,21 @@ import tools.jackson.databind.json.JsonMapper;
 /// An HTTP client that keeps cookies as a browser would, shows them, and can be told to lie.
 public final class Agent {
 
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final HttpClient SHARED = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final String issuer;
+    private final HttpClient client;
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
     Agent(String issuer) {
+        this(issuer, SHARED);
+    }
+
+    /// @param client whose connections are used, and none that another server may have left behind
+    Agent(String issuer, HttpClient client) {
         this.issuer = issuer;
+        this.client = client;
     }
 
     /// What came back.
@@ -87,6 +94,13 @@ public final class Agent {
         return send("POST", path, form, "Content-Type", "application/x-www-form-urlencoded");
     }
 
+    /// Posts a form without cookies, as a client's own server would.
+    public Answer form(String path, String form, String... headers) {
+        List<String> all = new ArrayList<>(List.of(headers));
+        all.addAll(List.of("Content-Type", "application/x-www-form-urlencoded", "Cookie", ""));
+        return send("POST", path, form, all.toArray(String[]::new));
+    }
+
     /// Sends a request with the issuer's Origin, unless `headers` has another; a header with an empty value is
     /// left out.
     public Answer send(String method, String path, @org.jspecify.annotations.Nullable String json, String... headers) {
@@ -115,9 +129,9 @@ public final class Agent {
         return keep(send(request.build()));
     }
 
-    private static HttpResponse<String> send(HttpRequest request) {
+    private HttpResponse<String> send(HttpRequest request) {
         try {
-            return CLIENT.send(request, BodyHandlers.ofString());
+            return client.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -16,7 +16,6 @@ final class CarriagesTest {
 
     private static final String PASSWORD = "correct horse battery staple";
     private static final String DEVICE = "__Host-Http-device";
-    private static final String FOREIGN = "https://evil.example";
 
     @TempDir
     private Path data;
@@ -86,22 +85,6 @@ final class CarriagesTest {
     }
 
     @Test
-    void aCookieBecomesTokensWithoutARefreshToken() {
-        Agent.Answer login = logIn(agent, "cookie");
-        String old = agent.cookies().get("__Host-Http-sid");
-
-        Agent.Answer changed = agent.post("/v1/session/carriage", "{\"carriage\":\"tokens\"}");
-
-        assertThat(changed.status()).isEqualTo(200);
-        assertThat(changed.json().has("refresh_token")).isFalse();
-        assertSame(login, agent.get("/v1/session", bearer(changed)));
-        assertThat(server.agent()
-                        .get("/v1/session", "Cookie", "__Host-Http-sid=" + old)
-                        .status())
-                .isEqualTo(401);
-    }
-
-    @Test
     void aCookieAndThePasswordBecomeTokensThatCanBeRefreshed() {
         Agent.Answer login = logIn(agent, "cookie");
 
@@ -109,20 +92,6 @@ final class CarriagesTest {
                 agent.post("/v1/session/carriage", "{\"carriage\":\"tokens\",\"password\":\"" + PASSWORD + "\"}");
 
         assertSame(login, agent.get("/v1/session", bearer(refresh(changed.text("refresh_token")))));
-    }
-
-    @Test
-    void tokensBecomeACookieAndNothingOfThemIsLeft() {
-        Agent.Answer login = logIn(agent, "tokens");
-
-        Agent.Answer changed = agent.post(
-                "/v1/session/carriage",
-                "{\"carriage\":\"cookie\",\"refresh_token\":\"" + login.text("refresh_token") + "\"}");
-
-        assertThat(changed.status()).isEqualTo(200);
-        assertSame(login, agent.get("/v1/session"));
-        assertThat(server.agent().get("/v1/session", bearer(login)).status()).isEqualTo(401);
-        assertThat(refresh(login.text("refresh_token")).status()).isEqualTo(401);
     }
 
     @Test
@@ -153,33 +122,6 @@ final class CarriagesTest {
     }
 
     @Test
-    void anAccessTokenAloneOpensNoCookie() {
-        Agent.Answer login = logIn(agent, "tokens");
-
-        for (String to : List.of("cookie", "token_cookies")) {
-            Agent.Answer refused = agent.post("/v1/session/carriage", "{\"carriage\":\"" + to + "\"}", bearer(login));
-            assertThat(refused.status()).isEqualTo(403);
-            assertThat(refused.setCookies()).isEmpty();
-        }
-        assertSame(login, agent.get("/v1/session", bearer(login)));
-    }
-
-    @Test
-    void aForeignOriginChangesNothing() {
-        Agent.Answer login = logIn(agent, "cookie");
-
-        for (String origin : List.of(FOREIGN, "null", server.issuer() + ".evil.example")) {
-            assertThat(agent.post("/v1/session/carriage", "{\"carriage\":\"tokens\"}", "Origin", origin)
-                            .status())
-                    .isEqualTo(403);
-            assertThat(agent.post("/v1/session/carriage", "{\"carriage\":\"token_cookies\"}", "Origin", origin)
-                            .status())
-                    .isEqualTo(403);
-        }
-        assertSame(login, agent.get("/v1/session"));
-    }
-
-    @Test
     void aLoginReplacesTheSessionThatTheBrowserHad() {
         logIn(agent, "cookie");
         String before = agent.cookies().get("__Host-Http-sid");
@@ -205,27 +147,6 @@ final class CarriagesTest {
         Agent.Answer cart = agent.get("/v1/session/data/cart");
         assertThat(cart.status()).isEqualTo(200);
         assertThat(cart.http().body()).isEqualTo("{\"items\":[1,2]}");
-    }
-
-    @Test
-    void endingTheOthersRenewsThisOne() {
-        Agent.Answer here = logIn(agent, "cookie");
-        Agent other = server.agent();
-        logIn(other, "cookie");
-        Agent.Answer tokens = logIn(server.agent(), "tokens");
-        String old = agent.cookies().get("__Host-Http-sid");
-
-        assertThat(agent.delete("/v1/sessions?except=current").status()).isEqualTo(200);
-
-        assertSame(here, agent.get("/v1/session"));
-        assertThat(other.get("/v1/session").status()).isEqualTo(401);
-        assertThat(server.agent().get("/v1/session", bearer(tokens)).status()).isEqualTo(401);
-        assertThat(refresh(tokens.text("refresh_token")).status()).isEqualTo(401);
-        assertThat(server.agent()
-                        .get("/v1/session", "Cookie", "__Host-Http-sid=" + old)
-                        .status())
-                .isEqualTo(401);
-        assertThat(agent.get("/v1/sessions").json().path("sessions")).hasSize(1);
     }
 
     private static Agent.Answer logIn(Agent agent, String carriage) {
