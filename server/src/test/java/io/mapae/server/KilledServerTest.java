@@ -2,194 +2,98 @@ package io.mapae.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import io.mapae.server.cli.CommandLineRun;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The server is killed at random moments under load: what it had acknowledged is true after the restart.
+/// The server is killed at random moments under load: whatever it had acknowledged is true after the restart.
 final class KilledServerTest {
 
     private static final int ROUNDS = Boolean.getBoolean("mapae.long") ? 60 : 6;
     private static final int PEOPLE = 6;
-    private static final String OLD = "correct horse battery staple";
-    private static final String NEW = "another horse entirely here";
+    private static final int FACTS_MIN = 30;
+    private static final int FACTS_MORE_MAX = 60;
+    private static final int NANOS_MORE_MAX = 30_000_000;
 
     @TempDir
     private Path folder;
 
-    private final long seed = new Random().nextLong();
+    private final long seed = Long.getLong("mapae.seed", System.nanoTime());
     private final Random random = new Random(seed);
-    private final Queue<Fact> facts = new ConcurrentLinkedQueue<>();
-    private int port;
-
-    /// Something that was acknowledged.
-    private sealed interface Fact {
-
-        record SignedUp(String identifier, String password) implements Fact {}
-
-        record Alive(String cookie) implements Fact {}
-
-        record Ended(String cookie) implements Fact {}
-
-        record Refreshed(String spent, String next) implements Fact {}
-    }
+    private final Acknowledged acknowledged = new Acknowledged();
+    private final Queue<Throwable> surprises = new ConcurrentLinkedQueue<>();
 
     @Test
     void nothingThatWasAcknowledgedIsUndone() throws Exception {
-        System.out.println("seed " + seed);
-        port = freePort();
-        for (int round = 0; round < ROUNDS; round++) {
-            Process server = serve();
-            try {
-                awaitAnswer();
-                checkFacts();
-                List<Thread> people = new ArrayList<>();
-                for (int person = 0; person < PEOPLE; person++) {
-                    String name = "r" + round + "p" + person + "n";
-                    people.add(Thread.startVirtualThread(() -> live(name)));
+        System.out.println("mapae.seed=" + seed);
+        ServerProcess.Plan plan = ServerProcess.Plan.in(folder.resolve("data"));
+        Map<String, Integer> checked = new TreeMap<>();
+        for (int round = 0; round <= ROUNDS; round++) {
+            try (ServerProcess server = plan.start()) {
+                acknowledged.check(server, checked);
+                if (round < ROUNDS) {
+                    killUnderLoad(server, round);
                 }
-                Thread.sleep(300 + random.nextInt(700));
-                server.destroyForcibly().waitFor();
-                for (Thread person : people) {
-                    person.join();
-                }
-            } finally {
-                server.destroyForcibly();
             }
+            assertThat(surprises).as("seed %d, round %d", seed, round).isEmpty();
         }
-        Process server = serve();
-        try {
-            awaitAnswer();
-            checkFacts();
-        } finally {
-            server.destroy();
-            assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        }
-        assertThat(facts).hasSizeGreaterThan(10 * ROUNDS);
+        System.out.println("killed " + ROUNDS + " times; held afterwards: " + checked);
+        assertThat(checked.values()).hasSize(Acknowledged.KINDS).allMatch(count -> count >= ROUNDS / 6);
     }
 
-    /// Signs up, logs in, refreshes, changes the password, logs out, until the server is gone.
-    private void live(String name) {
+    private void killUnderLoad(ServerProcess server, int round) throws InterruptedException {
+        List<Thread> people = new ArrayList<>();
+        for (int person = 0; person < PEOPLE; person++) {
+            String name = "r" + round + "p" + person + "n";
+            int first = random.nextInt(Life.ENDS);
+            people.add(Thread.startVirtualThread(() -> live(server, name, first)));
+        }
+        boolean busy = acknowledged.await(FACTS_MIN + random.nextInt(FACTS_MORE_MAX));
+        // Right after an answer is no better a moment than any other.
+        LockSupport.parkNanos(random.nextInt(NANOS_MORE_MAX));
+        server.kill();
+        for (Thread person : people) {
+            person.join();
+        }
+        assertThat(busy).as("%s", surprises).isTrue();
+    }
+
+    /// One life after another until the server is gone.
+    private void live(ServerProcess server, String name, int first) {
         try {
             for (int n = 0; ; n++) {
-                String identifier = name + n;
-                Agent agent = new Agent("http://localhost:" + port);
-                ok(agent.post("/v1/accounts", account(identifier, OLD, "")));
-                Agent.Answer tokens = ok(agent.post("/v1/login", account(identifier, OLD, "tokens")));
-                String spent = tokens.text("refresh_token");
-                Agent.Answer refreshed = ok(agent.post("/v1/tokens/refresh", "{\"refresh_token\":\"" + spent + "\"}"));
-                if (n % 2 == 0) {
-                    facts.add(new Fact.SignedUp(identifier, OLD));
-                    facts.add(new Fact.Refreshed(spent, refreshed.text("refresh_token")));
-                }
-                ok(agent.post("/v1/login", account(identifier, OLD, "cookie")));
-                String before = "__Host-Http-sid=" + agent.cookies().get("__Host-Http-sid");
-                if (n % 2 == 1) {
-                    ok(agent.send(
-                            "PUT", "/v1/account/password", "{\"current\":\"" + OLD + "\",\"new\":\"" + NEW + "\"}"));
-                    facts.add(new Fact.SignedUp(identifier, NEW));
-                    facts.add(new Fact.Ended(before));
-                    facts.add(
-                            new Fact.Alive("__Host-Http-sid=" + agent.cookies().get("__Host-Http-sid")));
-                } else {
-                    ok(agent.post("/v1/logout", "{}"));
-                    facts.add(new Fact.Ended(before));
-                }
+                new Life(server, name + n, acknowledged).live((first + n) % Life.ENDS);
             }
-        } catch (UncheckedIOException gone) {
-            // The kill that this person was waiting for.
+        } catch (UncheckedIOException | Gone killed) {
+            // The kill came in the middle of a request: what it was about may be so or not.
+        } catch (RuntimeException | AssertionError e) {
+            surprises.add(e);
         }
     }
 
-    private static Agent.Answer ok(Agent.Answer answer) {
-        assertThat(answer.status()).isBetween(200, 204);
-        return answer;
+    /// The server was gone before it had answered.
+    static final class Gone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 
-    private void checkFacts() {
-        Agent agent = new Agent("http://localhost:" + port);
-        for (Fact fact : facts) {
-            switch (fact) {
-                case Fact.SignedUp(String identifier, String password) -> {
-                    Agent fresh = new Agent("http://localhost:" + port);
-                    assertThat(fresh.post("/v1/login", account(identifier, password, "tokens"))
-                                    .status())
-                            .as(identifier)
-                            .isEqualTo(200);
-                }
-                case Fact.Alive(String cookie) ->
-                    assertThat(agent.get("/v1/session", "Cookie", cookie).status())
-                            .isEqualTo(200);
-                case Fact.Ended(String cookie) ->
-                    assertThat(agent.get("/v1/session", "Cookie", cookie).status())
-                            .isEqualTo(401);
-                case Fact.Refreshed(String spent, String next) -> {
-                    Agent.Answer again = agent.post("/v1/tokens/refresh", "{\"refresh_token\":\"" + spent + "\"}");
-                    assertThat(again.text("refresh_token")).isEqualTo(next);
-                }
+    /// Runs a command to its end, or finds the server gone.
+    static void command(ServerProcess server, String... arguments) {
+        CommandLineRun.Result result = server.command("", arguments);
+        if (result.exitCode() != 0) {
+            if (server.isKilled()) {
+                throw new Gone();
             }
-        }
-        // Each is asked once, since a repeat after the grace window is forgiven three times only.
-        facts.removeIf(fact -> fact instanceof Fact.Refreshed || fact instanceof Fact.SignedUp);
-    }
-
-    private static String account(String identifier, String password, String carriage) {
-        String start = "{\"identifier\":\"" + identifier + "\",\"password\":\"" + password + "\"";
-        return start + (carriage.isEmpty() ? "}" : ",\"carriage\":\"" + carriage + "\"}");
-    }
-
-    private Process serve() throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.mapae.server.Main",
-                "serve"));
-        for (String setting : List.of(
-                "data=" + folder.resolve("data"),
-                "listen.port=" + port,
-                "password.argon2_memory=8MiB",
-                "password.argon2_iterations=1",
-                "throttle.identifier_burst=100000",
-                "throttle.address_burst=100000",
-                "throttle.sign_up_burst=100000")) {
-            command.add("--set");
-            command.add(setting);
-        }
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("server.log").toFile())
-                .start();
-    }
-
-    private void awaitAnswer() throws InterruptedException {
-        Agent agent = new Agent("http://localhost:" + port);
-        for (int i = 0; i < 300; i++) {
-            try {
-                agent.get("/healthz");
-                return;
-            } catch (UncheckedIOException notYet) {
-                Thread.sleep(100);
-            }
-        }
-        throw new AssertionError("the server did not answer within 30 s");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+            throw new AssertionError(result.toString());
         }
     }
 }
