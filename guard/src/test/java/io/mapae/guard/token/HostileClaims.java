@@ -4,6 +4,8 @@ import static io.mapae.guard.token.TestIssuer.json;
 import static io.mapae.guard.token.TestIssuer.quoted;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
 
 /// Claims that must not be believed although the issuer signed them.
 final class HostileClaims {
@@ -12,10 +14,12 @@ final class HostileClaims {
 
     private final TestIssuer issuer;
     private final HostileTokens tokens;
+    private final long tooEarlySeconds;
 
-    HostileClaims(TestIssuer issuer, HostileTokens tokens) {
+    HostileClaims(TestIssuer issuer, HostileTokens tokens, Duration lag) {
         this.issuer = issuer;
         this.tokens = tokens;
+        this.tooEarlySeconds = SKEW_SECONDS + 1 + lag.toSeconds();
     }
 
     void collect() {
@@ -36,34 +40,36 @@ final class HostileClaims {
         tokens.add("exp a text", issuer.withClaim("exp", quoted("" + (now + 300))));
         tokens.add("exp beyond every date", issuer.withClaim("exp", "1e300"));
         tokens.add("exp the largest long", issuer.withClaim("exp", "" + Long.MAX_VALUE));
-        tokens.add("issued in the future", issuer.withClaim("iat", "" + (now + SKEW_SECONDS + 1)));
-        tokens.add("not valid yet", issuer.withClaim("nbf", "" + (now + SKEW_SECONDS + 1)));
+        tokens.add("issued in the future", issuer.withClaim("iat", "" + (now + tooEarlySeconds)));
+        tokens.add("not valid yet", issuer.withClaim("nbf", "" + (now + tooEarlySeconds)));
         tokens.add("nbf a text", issuer.withClaim("nbf", "\"0\""));
     }
 
     private void issuers() {
+        String name = issuer.name();
         for (String iss : new String[] {
-            "https://issuer.example/",
-            "https://ISSUER.example",
-            "http://issuer.example",
-            "issuer.example",
-            "https://issuer.example.attacker.example",
+            name + "/",
+            upperCaseHost(name),
+            name.startsWith("https:") ? name.replace("https:", "http:") : name.replace("http:", "https:"),
+            name.substring(name.indexOf("//") + 2),
+            name + ".attacker.example",
             "null",
             ""
         }) {
             tokens.add("issuer '" + iss + "'", issuer.withClaim("iss", quoted(iss)));
         }
-        tokens.add("issuers in a list", issuer.withClaim("iss", "[\"" + TestIssuer.ISSUER + "\"]"));
+        tokens.add("issuers in a list", issuer.withClaim("iss", "[" + quoted(name) + "]"));
     }
 
     private void audiences() {
+        String audience = issuer.audience();
         for (String aud : new String[] {
             "\"https://other.example\"",
-            "\"https://api.example https://other.example\"",
-            "\"https://API.example\"",
-            "[\"https://api.example/\"]",
-            "[[\"https://api.example\"]]",
-            "[\"https://api.example\",null]",
+            quoted(audience + " https://other.example"),
+            quoted(upperCaseHost(audience)),
+            "[" + quoted(audience + "/") + "]",
+            "[[" + quoted(audience) + "]]",
+            "[" + quoted(audience) + ",null]",
             "[null]",
             "[]",
             "\"\"",
@@ -71,6 +77,11 @@ final class HostileClaims {
         }) {
             tokens.add("audience " + aud, issuer.withClaim("aud", aud));
         }
+    }
+
+    private static String upperCaseHost(String url) {
+        int host = url.indexOf("//") + 2;
+        return url.substring(0, host) + url.substring(host).toUpperCase(Locale.ROOT);
     }
 
     private void missing() {

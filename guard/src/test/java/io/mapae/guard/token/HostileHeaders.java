@@ -53,7 +53,7 @@ final class HostileHeaders {
         steering.put("cty", "\"JWT\"");
         steering.put("zip", "\"DEF\"");
         steering.put("enc", "\"A128GCM\"");
-        steering.put("iss", quoted(TestIssuer.ISSUER));
+        steering.put("iss", quoted(issuer.name()));
         steering.put("unheard-of", "true");
         steering.forEach((name, value) -> {
             tokens.add(name + " signed by the issuer", issuer.withHeader(name, value));

@@ -15,6 +15,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /// Signs any header and any payload, so that each hostile token differs from the good one in one thing.
@@ -23,12 +24,34 @@ public final class TestIssuer {
     public static final String ISSUER = "https://issuer.example";
     public static final String AUDIENCE = "https://api.example";
     static final String KEY_ID = "key-1";
+    private static final int LIFE_SECONDS = 300;
 
     private final KeyPair keys = generate();
-    private final TestClock clock;
+    private final LongSupplier epochSeconds;
+    private final String name;
+    private final String audience;
+    private final Map<String, String> identity;
 
     public TestIssuer(TestClock clock) {
-        this.clock = clock;
+        this(() -> clock.epochMillis() / 1000, ISSUER, AUDIENCE, somebody());
+    }
+
+    /// @param identity the other claims of the good token, as JSON texts; all but its times
+    public TestIssuer(LongSupplier epochSeconds, String name, String audience, Map<String, String> identity) {
+        this.epochSeconds = epochSeconds;
+        this.name = name;
+        this.audience = audience;
+        this.identity = Map.copyOf(identity);
+    }
+
+    /// What the good token says in `iss`.
+    String name() {
+        return name;
+    }
+
+    /// Whom the good token is for.
+    String audience() {
+        return audience;
     }
 
     ECPublicKey publicKey() {
@@ -37,6 +60,11 @@ public final class TestIssuer {
 
     ECKey jwk() {
         return new ECKey.Builder(Curve.P_256, publicKey()).keyID(KEY_ID).build();
+    }
+
+    /// The private key as a JWK, for a server that is to believe this issuer.
+    public String privateJwk() {
+        return new ECKey.Builder(jwk()).privateKey(keys.getPrivate()).build().toJSONString();
     }
 
     /// The key as a guard holds it.
@@ -65,22 +93,27 @@ public final class TestIssuer {
 
     /// The good claims, member by member, as JSON texts.
     Map<String, String> claims() {
-        long now = clock.epochMillis() / 1000;
+        long now = epochSeconds.getAsLong();
         Map<String, String> claims = new LinkedHashMap<>();
-        claims.put("iss", "\"" + ISSUER + "\"");
-        claims.put("aud", "[\"" + AUDIENCE + "\"]");
+        claims.put("iss", quoted(name));
+        claims.put("aud", "[" + quoted(audience) + "]");
         claims.put("iat", "" + now);
-        claims.put("exp", "" + (now + 300));
+        claims.put("exp", "" + (now + LIFE_SECONDS));
         claims.put("auth_time", "" + (now - 60));
-        claims.put("sub", "\"AAAAAAAAAAAAAAAAAAAAAQ\"");
-        claims.put("sid", "\"AAAAAAAAAAAAAAAAAAAAAg\"");
-        claims.put("grant", "\"AAAAAAAAAAAAAAAAAAAAAw\"");
-        claims.put("jti", "\"AAAAAAAAAAAAAAAAAAAABA\"");
-        claims.put("client_id", "\"app\"");
-        claims.put("pos", "\"1.10\"");
-        claims.put("scope", "\"read write\"");
-        claims.put("amr", "[\"pwd\"]");
+        claims.putAll(identity);
         return claims;
+    }
+
+    private static Map<String, String> somebody() {
+        return Map.of(
+                "sub", "\"AAAAAAAAAAAAAAAAAAAAAQ\"",
+                "sid", "\"AAAAAAAAAAAAAAAAAAAAAg\"",
+                "grant", "\"AAAAAAAAAAAAAAAAAAAAAw\"",
+                "jti", "\"AAAAAAAAAAAAAAAAAAAABA\"",
+                "client_id", "\"app\"",
+                "pos", "\"1.10\"",
+                "scope", "\"read write\"",
+                "amr", "[\"pwd\"]");
     }
 
     Map<String, String> headerWith(String name, String json) {

@@ -10,13 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /// A connection that sends exactly the bytes it is given.
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 10_000;
 
     private final Socket socket;
 
-    RawClient(int port) throws IOException {
+    public RawClient(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(TIMEOUT_MILLIS);
     }
@@ -24,7 +24,7 @@ final class RawClient implements AutoCloseable {
     /// Sends bytes on a connection of their own.
     ///
     /// @return everything that came back until the server closed
-    static String exchange(int port, String bytes) throws IOException {
+    public static String exchange(int port, String bytes) throws IOException {
         try (RawClient client = new RawClient(port)) {
             client.send(bytes);
             return client.readToEnd();
@@ -45,17 +45,17 @@ final class RawClient implements AutoCloseable {
     }
 
     /// Each character becomes the one byte of its number.
-    void send(String bytes) throws IOException {
+    public void send(String bytes) throws IOException {
         socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
         socket.getOutputStream().flush();
     }
 
-    String readToEnd() throws IOException {
+    public String readToEnd() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     /// One answer with a Content-Length, or without a body.
-    String readAnswer() throws IOException {
+    public String readAnswer() throws IOException {
         InputStream in = socket.getInputStream();
         ByteArrayOutputStream read = new ByteArrayOutputStream();
         while (!read.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
@@ -75,7 +75,7 @@ final class RawClient implements AutoCloseable {
         return read.toString(StandardCharsets.UTF_8);
     }
 
-    static int status(String answer) {
+    public static int status(String answer) {
         if (!answer.startsWith("HTTP/1.")) {
             throw new AssertionError("no answer but: [" + answer + "]");
         }
