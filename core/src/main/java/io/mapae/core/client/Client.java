@@ -23,12 +23,12 @@ public record Client(
         origins = Set.copyOf(origins);
     }
 
-    /// Whether it was given this right.
     /// The same client, authenticating in another way.
     Client withCredential(ClientCredential other) {
         return new Client(id, name, other, rights, origins, created);
     }
 
+    /// Whether it was given this right.
     public boolean may(ClientRight right) {
         return rights.contains(right);
     }

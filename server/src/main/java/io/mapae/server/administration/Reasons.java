@@ -2,8 +2,8 @@ package io.mapae.server.administration;
 
 import io.mapae.core.store.StoreException;
 import io.mapae.server.config.FileTrouble;
+import io.mapae.store.sql.DatabaseTrouble;
 import java.io.IOException;
-import java.sql.SQLException;
 
 /// Why a store could not do something, in one line for the operator.
 public final class Reasons {
@@ -15,6 +15,8 @@ public final class Reasons {
         if (failed.getCause() instanceof IOException file) {
             return what + ": " + FileTrouble.reason(file);
         }
-        return failed.getCause() instanceof SQLException database ? what + ": " + database.getMessage() : what;
+        return DatabaseTrouble.reason(failed.getCause())
+                .map(reason -> what + ": " + reason)
+                .orElse(what);
     }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -45,7 +46,9 @@ final class BrokenGrantsTest {
     @TestFactory
     Stream<DynamicTest> eachFlawOfGrantsIsNoticed() {
         BrokenPort<GrantStore> port = new BrokenPort<>(GrantStore.class, "grants", Transaction::grants);
-        return new Flaws<>(Grants.class, BROKEN).tests(Stream.concat(grantsFound(port), grantsChanged(port)));
+        return new Flaws<>(Grants.class, BROKEN)
+                .tests(Stream.of(grantsFound(port), grantsChanged(port), grantsForgotten(port))
+                        .flatMap(flaws -> flaws));
     }
 
     private static Stream<Flaw<Database>> grantsFound(BrokenPort<GrantStore> port) {
@@ -85,30 +88,14 @@ final class BrokenGrantsTest {
 
     private static Stream<Flaw<Database>> grantsChanged(BrokenPort<GrantStore> port) {
         return Stream.of(
-                port.flaw(
+                rechaining(
+                        port,
                         "when tokens were redeemed is lost",
-                        "replace",
-                        (arguments, grants) -> {
-                            Grant next = (Grant) arguments[1];
-                            RefreshChain chain = next.chain();
-                            return grants.replace(
-                                    (Grant) arguments[0],
-                                    next.withChain(new RefreshChain(
-                                            chain.counter(), List.of(), chain.repeats(), chain.version())));
-                        },
-                        "replacesTheChainAndNothingElse"),
-                port.flaw(
+                        chain -> new RefreshChain(chain.counter(), List.of(), chain.repeats(), chain.version())),
+                rechaining(
+                        port,
                         "when tokens were repeated is lost",
-                        "replace",
-                        (arguments, grants) -> {
-                            Grant next = (Grant) arguments[1];
-                            RefreshChain chain = next.chain();
-                            return grants.replace(
-                                    (Grant) arguments[0],
-                                    next.withChain(new RefreshChain(
-                                            chain.counter(), chain.redeemed(), List.of(), chain.version())));
-                        },
-                        "replacesTheChainAndNothingElse"),
+                        chain -> new RefreshChain(chain.counter(), chain.redeemed(), List.of(), chain.version())),
                 port.flaw(
                         "the position stays",
                         "replace",
@@ -124,7 +111,23 @@ final class BrokenGrantsTest {
                                 .filter(present -> grants.replace(present, (Grant) arguments[1]))
                                 .isPresent(),
                         "refusesToReplaceAChainThatHasGoneOn",
-                        "oneOfManyRacingReplacesMovesTheChain"),
+                        "oneOfManyRacingReplacesMovesTheChain"));
+    }
+
+    private static Flaw<Database> rechaining(
+            BrokenPort<GrantStore> port, String name, UnaryOperator<RefreshChain> change) {
+        return port.flaw(
+                name,
+                "replace",
+                (arguments, grants) -> {
+                    Grant next = (Grant) arguments[1];
+                    return grants.replace((Grant) arguments[0], next.withChain(change.apply(next.chain())));
+                },
+                "replacesTheChainAndNothingElse");
+    }
+
+    private static Stream<Flaw<Database>> grantsForgotten(BrokenPort<GrantStore> port) {
+        return Stream.of(
                 port.flaw("a removal is only said", "remove", (_, _) -> true, "aRemovedGrantIsGone"),
                 port.flaw(
                         "the living are forgotten",
