@@ -5,8 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /// Tells whoever waits what is going on: a line that is overwritten each second on a terminal, a line for each
-/// benchmark
-/// elsewhere.
+/// benchmark elsewhere.
 public final class Progress implements AutoCloseable {
     private static final String ERASE_LINE = "\r\033[K";
     private static final Duration EVERY = Duration.ofSeconds(1);

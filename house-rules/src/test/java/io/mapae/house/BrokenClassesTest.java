@@ -94,7 +94,10 @@ final class BrokenClassesTest {
             ((java.util.function.Supplier<?>) java.time.Instant::now)    | InstantSource
             """)
     void whatIsAskedOfTheProcessIsAskedAtItsEdges(String expression, String fix) {
-        assertThat(complaints(Calls.rules(), "package io.mapae.core.session; final class Broken { Object made() throws Exception { return %s; } }".formatted(expression)))
+        assertThat(complaints(
+                        Calls.rules(),
+                        "package io.mapae.core.session; final class Broken { Object made() throws Exception { return %s; } }"
+                                .formatted(expression)))
                 .anyMatch(complaint -> complaint.contains("Broken.made()") && complaint.contains(fix));
     }
 
@@ -106,7 +109,10 @@ final class BrokenClassesTest {
             System.exit(1)                                             | return, or throw
             """)
     void noClassWaitsPrintsTracesOrEndsTheProcess(String statement, String fix) {
-        assertThat(complaints(Calls.rules(), "package io.mapae.core.session; final class Broken { void done() throws Exception { %s; } }".formatted(statement)))
+        assertThat(complaints(
+                        Calls.rules(),
+                        "package io.mapae.core.session; final class Broken { void done() throws Exception { %s; } }"
+                                .formatted(statement)))
                 .anyMatch(complaint -> complaint.contains("Broken.done()") && complaint.contains(fix));
     }
 
@@ -128,7 +134,10 @@ final class BrokenClassesTest {
                 "static final com.github.benmanes.caffeine.cache.Cache<String, String> changing = null"
             })
     void stateBelongsToAnObject(String field) {
-        assertThat(complaints(State.rules(), "package io.mapae.core; import java.util.concurrent.atomic.*; final class Broken { %s; }".formatted(field)))
+        assertThat(complaints(
+                        State.rules(),
+                        "package io.mapae.core; import java.util.concurrent.atomic.*; final class Broken { %s; }"
+                                .formatted(field)))
                 .anyMatch(complaint -> complaint.contains("Broken.changing is static and changes"));
     }
 

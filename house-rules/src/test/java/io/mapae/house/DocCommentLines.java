@@ -30,7 +30,11 @@ final class DocCommentLines {
 
     private static Stream<Finding> check(String path, int number, String line, String next) {
         if (line.length() > WIDTH_MAX) {
-            return Stream.of(new Finding(path, number, "a doc comment is %d columns wide, of at most %d; move its last words to the next line".formatted(line.length(), WIDTH_MAX)));
+            return Stream.of(new Finding(
+                    path,
+                    number,
+                    "a doc comment is %d columns wide, of at most %d; move its last words to the next line"
+                            .formatted(line.length(), WIDTH_MAX)));
         }
         String follows = next.strip();
         boolean flows =

@@ -55,7 +55,8 @@ final class Types {
     // JMH inherits from what a benchmark works on.
     private static boolean isOfJmh(ClassTree type) {
         return type.getModifiers().getAnnotations().stream()
-                .anyMatch(annotation -> annotation.getAnnotationType().toString().equals("State"));
+                .anyMatch(
+                        annotation -> annotation.getAnnotationType().toString().equals("State"));
     }
 
     /// No `synchronized`: whoever waits in it cannot be interrupted, and the lock is open to everyone who has the

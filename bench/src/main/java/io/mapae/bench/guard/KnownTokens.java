@@ -45,7 +45,8 @@ public class KnownTokens {
         }
     }
 
-    /// Brings new Strings of some of the tokens, and as many others that are parsed already; none has its hash yet.
+    /// Brings new Strings of some of the tokens, and as many others that are parsed already; none has its hash
+    /// yet.
     @Setup(Level.Invocation)
     public void arrive() {
         for (int i = 0; i < BATCH; i++) {

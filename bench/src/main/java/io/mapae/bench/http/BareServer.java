@@ -20,7 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The bare HTTP stack: Vert.x alone, which answers every request on a port with the same bytes, and looks at none.
+/// The bare HTTP stack: Vert.x alone, which answers every request on a port with the same bytes, and looks at
+/// none.
 ///
 /// Argument: a file with a JSON array of {@link Answer}.
 public final class BareServer {

@@ -16,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// The load client: a process that takes plans on its standard input, a line of JSON each, and answers each with a
 /// line.
 ///
-/// One thread with one selector: it costs less than what it measures, and a connection cannot starve in it, since a
-/// round serves whatever is ready.
+/// One thread with one selector: it costs less than what it measures, and a connection cannot starve in it, since
+/// a round serves whatever is ready.
 public final class LoadClient {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

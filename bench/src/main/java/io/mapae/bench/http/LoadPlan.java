@@ -2,8 +2,8 @@ package io.mapae.bench.http;
 
 import java.util.List;
 
-/// What the load client does: each connection of each group sends its next request as soon as the last is answered, or
-/// when a 503 says that it may come again.
+/// What the load client does: each connection of each group sends its next request as soon as the last is
+/// answered, or when a 503 says that it may come again.
 ///
 /// @param warmUpMillis before anything is counted
 /// @param millis       while everything is counted

@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.LongAdder;
 
 /// Logins per second over HTTP, against the password hashes that the same cores compute when they do nothing else.
 ///
-/// Each login is a transaction that is on disk before it is answered. The client runs on the same cores, so that what
-/// it costs counts against us.
+/// Each login is a transaction that is on disk before it is answered. The client runs on the same cores, so that
+/// what it costs counts against us.
 public final class LoginRate implements Comparison {
 
     private static final int CONNECTIONS = 32;

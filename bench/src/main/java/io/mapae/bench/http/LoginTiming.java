@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Whether the time of a refused login tells which accounts exist: tries with unknown identifiers, in turn with those
-/// of accounts in every state. Status, headers and body must not differ at all, or the benchmark fails.
+/// Whether the time of a refused login tells which accounts exist: tries with unknown identifiers, in turn with
+/// those of accounts in every state. Status, headers and body must not differ at all, or the benchmark fails.
 public final class LoginTiming implements Comparison {
 
     private static final double PERCENT = 5;

@@ -50,7 +50,8 @@ final class RefusedLogins implements AutoCloseable {
         millis.values().forEach(List::clear);
     }
 
-    /// Tries each kind once, beginning with another one each time: whoever comes after a costly one may pay for it.
+    /// Tries each kind once, beginning with another one each time: whoever comes after a costly one may pay for
+    /// it.
     void tryEachOnce() throws IOException {
         List<String> order = new ArrayList<>(millis.keySet());
         Collections.rotate(order, strangers);

@@ -15,8 +15,8 @@ import java.util.function.ToDoubleFunction;
 
 /// Many connections that never pause: most check a session, some list its devices from the database, some log in.
 ///
-/// No connection may starve, whatever it does. What goes beyond a bound is turned away with 503, and told when to come
-/// again.
+/// No connection may starve, whatever it does. What goes beyond a bound is turned away with 503, and told when to
+/// come again.
 public final class Saturation implements Comparison {
 
     private static final int OK = 200;

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /// How much memory this process uses.
 ///
 /// @param heap bytes of what lives
-/// @param resident bytes of the process that are in memory, what is dead or free in the heap among them; 0 where the
-/// system does not tell
+/// @param resident bytes of the process that are in memory, what is dead or free in the heap among them; 0 where
+/// the system does not tell
 record Footprint(long heap, long resident) {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s*(\\d+) kB$");

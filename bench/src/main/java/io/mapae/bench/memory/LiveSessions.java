@@ -37,8 +37,8 @@ final class LiveSessions {
 
     private LiveSessions() {}
 
-    /// Arguments: how many sessions, and either `memory` or `disk` and a directory for the database. Prints a line of
-    /// numbers: see {@link #inMemory} and {@link #onDisk}.
+    /// Arguments: how many sessions, and either `memory` or `disk` and a directory for the database. Prints a line
+    /// of numbers: see {@link #inMemory} and {@link #onDisk}.
     public static void main(String[] arguments) throws Exception {
         int count = Integer.parseInt(arguments[0]);
         List<Long> numbers = arguments[1].equals("memory") ? inMemory(count) : onDisk(count, Path.of(arguments[2]));
@@ -58,8 +58,9 @@ final class LiveSessions {
         return List.of(grown.heap(), grown.resident());
     }
 
-    /// What `count` sessions in the embedded database take: bytes on disk, heap and resident bytes; then what their
-    /// copies in the near cache of a guard take that has loaded all of them from there: heap and resident bytes.
+    /// What `count` sessions in the embedded database take: bytes on disk, heap and resident bytes; then what
+    /// their copies in the near cache of a guard take that has loaded all of them from there: heap and resident
+    /// bytes.
     static List<Long> onDisk(int count, Path directory) throws Exception {
         try (EmbeddedDatabase database = EmbeddedDatabase.open(directory, _ -> {})) {
             Footprint before = Footprint.now();

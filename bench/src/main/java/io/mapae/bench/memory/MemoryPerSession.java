@@ -16,8 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// What each of a million live sessions takes, against the bytes of its fields: in the server's memory, on disk, and
-/// in the near cache of a guard.
+/// What each of a million live sessions takes, against the bytes of its fields: in the server's memory, on disk,
+/// and in the near cache of a guard.
 public final class MemoryPerSession implements Comparison {
     private static final int SESSIONS = 1_000_000;
     private static final int SESSIONS_FOR_SMOKE = 2_000;

@@ -17,7 +17,8 @@ final class SessionFields {
 
     private SessionFields() {}
 
-    /// Of a session in its store: two ids, a hash, the texts, five times, the position, the version, two small ones.
+    /// Of a session in its store: two ids, a hash, the texts, five times, the position, the version, two small
+    /// ones.
     static long stored(Session session) {
         long texts = texts(
                 Stream.of(

@@ -31,8 +31,8 @@ public interface AccountStore {
     /// first page.
     List<Account> list(String after, int limit);
 
-    /// What the password hashes cost, each cost once, at most `limit` of them. There are several from when the cost of
-    /// new hashes is changed until the last account has logged in.
+    /// What the password hashes cost, each cost once, at most `limit` of them. There are several from when the
+    /// cost of new hashes is changed until the last account has logged in.
     List<Argon2Parameters> listHashCosts(int limit);
 
     /// Whether any account is an operator's, active or not.

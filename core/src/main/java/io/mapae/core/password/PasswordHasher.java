@@ -45,8 +45,8 @@ public final class PasswordHasher {
                 .orElse(PasswordMatch.BUSY);
     }
 
-    /// The same, where a refusal must not tell by its time what `hash` costs, and so that there is an account: if the
-    /// password differs, a hash of each other cost in use is computed too.
+    /// The same, where a refusal must not tell by its time what `hash` costs, and so that there is an account: if
+    /// the password differs, a hash of each other cost in use is computed too.
     ///
     /// @param costs those of all hashes that are kept
     public PasswordMatch matchAlike(Password password, PasswordHash hash, Collection<Argon2Parameters> costs) {

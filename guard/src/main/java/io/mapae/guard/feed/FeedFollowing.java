@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 /// Keeps a follower current: one thread that asks, applies and asks again, and probes for whoever must know now.
 public final class FeedFollowing implements AutoCloseable {
 
-    /// How long a thread waits after a question that came to nothing: short enough that all is well within two seconds
-    /// of a healed network, and long enough to load nobody.
+    /// How long a thread waits after a question that came to nothing: short enough that all is well within two
+    /// seconds of a healed network, and long enough to load nobody.
     static final Duration PAUSE = Duration.ofMillis(250);
 
     private final FeedFollower follower;
@@ -66,8 +66,8 @@ public final class FeedFollowing implements AutoCloseable {
         }
     }
 
-    /// Learns everything that was revoked before `instantNanos`, by a question sent after it, which callers of the same
-    /// instant or before share.
+    /// Learns everything that was revoked before `instantNanos`, by a question sent after it, which callers of the
+    /// same instant or before share.
     ///
     /// @param instantNanos of the guard's monotonic clock, such as that of a request's arrival
     /// @return whether the follower's freshness is that instant or later now

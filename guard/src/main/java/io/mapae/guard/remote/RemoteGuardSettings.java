@@ -13,8 +13,7 @@ import java.util.Set;
 /// @param issuer what tokens name as `iss`, exactly
 /// @param client what the guard authenticates with
 /// @param audiences whom tokens must be for to be accepted here: one of these. Session cookies are the issuer's
-/// own, and
-/// are accepted whatever stands here
+/// own, and are accepted whatever stands here
 /// @param bound B: how old its knowledge may get. The server's own bound holds where that is shorter
 /// @param whenStale what a check does that is not told otherwise
 /// @param cache the bounds of the near cache, and of the verified tokens

@@ -17,8 +17,7 @@ import java.util.stream.Collectors;
 /// HTTP to the server's nodes, authenticated as the guard's client. Thread-safe; blocks.
 ///
 /// A question goes to the node that answered last; where that does not, the next question goes to the next node.
-/// Nothing
-/// is sent twice.
+/// Nothing is sent twice.
 final class ServerConnection {
 
     /// The longest answer that is read.

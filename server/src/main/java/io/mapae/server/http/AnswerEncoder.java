@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Puts a response into the bytes that go over the wire, as {@link AnswerWriter} and the HTTP server would do together.
-/// Used on its event loop only.
+/// Puts a response into the bytes that go over the wire, as {@link AnswerWriter} and the HTTP server would do
+/// together. Used on its event loop only.
 final class AnswerEncoder {
 
     private static final int OK = 200;

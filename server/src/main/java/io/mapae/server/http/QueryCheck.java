@@ -1,7 +1,7 @@
 package io.mapae.server.http;
 
-/// Which parameters the query of a request may have. A parameter that is passed over in silence may be a misspelt one
-/// that somebody relies on, such as the one that spares the device in hand.
+/// Which parameters the query of a request may have. A parameter that is passed over in silence may be a misspelt
+/// one that somebody relies on, such as the one that spares the device in hand.
 @FunctionalInterface
 public interface QueryCheck {
 

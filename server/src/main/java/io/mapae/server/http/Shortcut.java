@@ -12,8 +12,8 @@ import io.vertx.core.MultiMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Stands behind the parser and answers what memory can answer, at once and in bytes: the objects that the HTTP server
-/// makes for each request and response cost more than the check of a session does.
+/// Stands behind the parser and answers what memory can answer, at once and in bytes: the objects that the HTTP
+/// server makes for each request and response cost more than the check of a session does.
 ///
 /// Only where nothing else is under way on the connection, for a GET without a body; all else goes on to the HTTP
 /// server, to which it makes no difference that it never saw the rest.

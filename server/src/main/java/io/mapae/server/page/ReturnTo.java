@@ -47,8 +47,9 @@ public record ReturnTo(String location) {
         return text.startsWith("/") && !text.startsWith("//");
     }
 
-    /// Everything up to the path, the query or the fragment must be the origin character for character, as a browser
-    /// would write it: then no reader can find user information, another port or another spelling of a host in it.
+    /// Everything up to the path, the query or the fragment must be the origin character for character, as a
+    /// browser would write it: then no reader can find user information, another port or another spelling of a
+    /// host in it.
     private static Optional<Origin> findOrigin(String text) {
         int scheme = text.indexOf("://");
         if (scheme < 0) {

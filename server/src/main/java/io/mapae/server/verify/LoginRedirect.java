@@ -21,8 +21,8 @@ final class LoginRedirect {
         this.siteCheck = siteCheck;
     }
 
-    /// The login page of the host that was asked; that of the issuer, with an absolute way back, if the application is
-    /// at a listed origin of the issuer's own host.
+    /// The login page of the host that was asked; that of the issuer, with an absolute way back, if the
+    /// application is at a listed origin of the issuer's own host.
     ///
     /// Cookies are kept by host and not by port. A browser that was sent to log in at another host would come back
     /// without a cookie, and be sent there again.

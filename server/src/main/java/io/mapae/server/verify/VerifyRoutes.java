@@ -106,8 +106,8 @@ public final class VerifyRoutes {
                 : named.stream().allMatch(name -> siteCheck.accepts(method(name), request));
     }
 
-    /// Where the proxy says nothing of it. A browser names the origin of every request that is neither GET nor HEAD
-    /// (Fetch, section 3.2), so that one with an origin may change something.
+    /// Where the proxy says nothing of it. A browser names the origin of every request that is neither GET nor
+    /// HEAD (Fetch, section 3.2), so that one with an origin may change something.
     private static Method unnamedMethod(Request request) {
         return request.header("Origin").isPresent() ? Method.POST : Method.GET;
     }

@@ -10,6 +10,8 @@ public final class DatabaseTrouble {
 
     /// Its words, if this is a database's failure.
     public static Optional<String> reason(@Nullable Throwable cause) {
-        return cause instanceof SQLException failed ? Optional.of(String.valueOf(failed.getMessage())) : Optional.empty();
+        return cause instanceof SQLException failed
+                ? Optional.of(String.valueOf(failed.getMessage()))
+                : Optional.empty();
     }
 }
