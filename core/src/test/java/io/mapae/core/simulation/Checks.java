@@ -58,11 +58,12 @@ final class Checks {
         }
         World.Token token = world.any(world.tokens);
         long arrived = world.time.now();
-        if (arrived >= token.expires()) {
-            return;
-        }
         world.whenAwake(guard, () -> {
             Boolean accepted = guard.acceptsToken(token.marks());
+            // Last, as a guard does: the thread may have stood still until the index had forgotten the end.
+            if (world.time.now() >= token.expires()) {
+                return;
+            }
             VirtualSession session = token.session();
             if (accepted == null) {
                 world.history.unavailable();
