@@ -17,23 +17,22 @@ final class Asking {
     private static final Verdict UNAVAILABLE = new Verdict.Unavailable(Duration.ofSeconds(1));
 
     private final Introspector introspector;
-    private final Duration bound;
     private final Predicate<IntrospectionDocument> admitted;
     private final Semaphore places;
     private final LongAdder asked = new LongAdder();
     private final LongAdder turnedAway = new LongAdder();
 
-    /// @param bound B: an answerer whose own knowledge is older cannot tell either
     /// @param admitted whether an active credential is one that is accepted here
-    Asking(Introspector introspector, Duration bound, Predicate<IntrospectionDocument> admitted, int placesMax) {
+    Asking(Introspector introspector, Predicate<IntrospectionDocument> admitted, int placesMax) {
         this.introspector = introspector;
-        this.bound = bound;
         this.admitted = admitted;
         this.places = new Semaphore(placesMax);
     }
 
     /// What the server says of it, to a question that is sent now. The request must have arrived before.
-    Verdict ask(String credential) {
+    ///
+    /// @param bound B: an answerer whose own knowledge is older cannot tell either
+    Verdict ask(String credential, Duration bound) {
         if (!places.tryAcquire()) {
             turnedAway.increment();
             return UNAVAILABLE;

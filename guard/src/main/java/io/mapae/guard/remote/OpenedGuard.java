@@ -29,17 +29,15 @@ record OpenedGuard(Guard guard, FeedKeys feedKeys, Staleness staleness, Installa
         }
     }
 
-    /// Whether it could be good. A made-up credential is told apart here, and costs the server nothing.
-    boolean isWorthAsking(Presented presented) {
+    /// What is known without a question about this credential; a made-up one costs the server nothing.
+    Verdict remembered(Presented presented) {
         try {
             return switch (presented.kind()) {
-                case SESSION ->
-                    guard.checkSession(presented.text()) instanceof Verdict.Undecided
-                            || guard.checkSession(presented.text()) instanceof Verdict.Unavailable;
-                case TOKEN -> guard.verifyToken(presented.text()) instanceof Verdict.Unavailable;
+                case SESSION -> guard.checkSession(presented.text());
+                case TOKEN -> guard.verifyToken(presented.text());
             };
         } catch (UnansweredException e) {
-            return true;
+            return RemoteGuard.UNAVAILABLE;
         }
     }
 }

@@ -60,7 +60,7 @@ public final class RemoteGuard implements AutoCloseable {
         ServerConnection server = new ServerConnection(settings.servers(), settings.client());
         this.introspector = new Introspector(server);
         this.keys = new RemoteKeys(server, new PublicKeys(SignatureProvider.best()), clock);
-        this.asking = new Asking(introspector, settings.bound(), this::isAdmitted, settings.asksMax());
+        this.asking = new Asking(introspector, this::isAdmitted, settings.asksMax());
         this.watches = new Watches(index, clock, failure -> failures.increment());
         this.follower = new FeedFollower(index, clock, watches::committed);
         byte[] instance = new byte[INSTANCE_BYTES];
@@ -108,7 +108,16 @@ public final class RemoteGuard implements AutoCloseable {
                 return verdict;
             }
         }
-        return whenStale == WhenStale.ASK && now.isWorthAsking(presented) ? asking.ask(presented.text()) : UNAVAILABLE;
+        Verdict remembered = now.remembered(presented);
+        // What memory refuses is refused for good: made up, over, or ended.
+        boolean isDecided = remembered instanceof Verdict.Accepted || remembered instanceof Verdict.Refused;
+        return isDecided ? remembered : ask(now, presented, whenStale);
+    }
+
+    private Verdict ask(OpenedGuard now, Presented presented, WhenStale whenStale) {
+        return whenStale == WhenStale.ASK
+                ? asking.ask(presented.text(), now.staleness().bound())
+                : UNAVAILABLE;
     }
 
     /// What memory alone says; {@link Verdict.Undecided} where {@link #verify} has to be called. Never blocks.
@@ -173,6 +182,12 @@ public final class RemoteGuard implements AutoCloseable {
         OpenedGuard now = opened;
         if (now != null) {
             now.guard().tidy();
+        }
+        try {
+            keys.refresh();
+        } catch (UnansweredException e) {
+            // What is known is believed for a while; the next minute asks again.
+            failures.increment();
         }
     }
 

@@ -20,21 +20,24 @@ import org.jspecify.annotations.Nullable;
 /// The issuer's published keys (RFC 7517), read when a token names one that is not known yet, but not more often
 /// than once a second, however many tokens name a key that does not exist.
 ///
-/// A key that is not published any more goes on being believed until the guard is closed: tokens made with it
-/// live for minutes, and one that was stolen is ended by an entry of the feed.
+/// Only what was published of late is believed: a key that was stolen is taken off, and the entry of the feed that
+/// refuses its tokens meanwhile is not kept for ever. An issuer publishes a key until its last token has expired.
 final class RemoteKeys implements VerificationKeys {
 
     /// More than any issuer has at a time.
     static final int KEYS_MAX = 100;
 
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    /// How long what was read is believed: far shorter than an entry of the feed is kept.
+    static final Duration READING_LIFE = Duration.ofMinutes(30);
+
+    static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int OK = 200;
 
     private final ServerConnection server;
     private final PublicKeys publicKeys;
     private final GuardClock clock;
     private final AtomicReference<@Nullable CompletableFuture<Boolean>> asking = new AtomicReference<>();
-    private volatile Map<String, VerificationKey> keys = Map.of();
+    private volatile @Nullable Reading last;
     private volatile long mayAskNanos;
 
     RemoteKeys(ServerConnection server, PublicKeys publicKeys, GuardClock clock) {
@@ -44,48 +47,83 @@ final class RemoteKeys implements VerificationKeys {
         this.mayAskNanos = clock.monotonicNanos();
     }
 
-    /// @throws UnansweredException if the key is not known and the issuer does not answer
+    /// What was published.
+    ///
+    /// @param sentNanos when it was asked for
+    private record Reading(Map<String, VerificationKey> keys, long sentNanos) {}
+
+    /// @throws UnansweredException if nobody can tell: the issuer does not answer, or was asked only a moment ago
     @Override
     public Optional<VerificationKey> find(String keyId) {
-        VerificationKey known = keys.get(keyId);
-        if (known == null && clock.monotonicNanos() - mayAskNanos >= 0) {
-            ask();
-            known = keys.get(keyId);
+        VerificationKey known = known(keyId);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        boolean certain = ask();
+        known = known(keyId);
+        if (known == null && !certain) {
+            // It may have been published since others asked.
+            throw new UnansweredException("the issuer was asked for its keys a moment ago");
         }
         return Optional.ofNullable(known);
     }
 
-    /// Reads what is published. Whoever comes while another reads waits for that one.
+    private @Nullable VerificationKey known(String keyId) {
+        Reading reading = last;
+        if (reading == null || clock.monotonicNanos() - reading.sentNanos() >= READING_LIFE.toNanos()) {
+            return null;
+        }
+        return reading.keys().get(keyId);
+    }
+
+    /// Reads again what is published, if any key was ever needed. To be called now and then.
     ///
     /// @throws UnansweredException if the issuer does not answer
-    void ask() {
+    void refresh() {
+        if (last != null) {
+            ask();
+        }
+    }
+
+    /// Reads what is published, unless that was done a moment ago. Whoever comes while another reads waits for
+    /// that one.
+    ///
+    /// @return whether the question was sent after this call
+    /// @throws UnansweredException if the issuer does not answer
+    private boolean ask() {
+        if (clock.monotonicNanos() - mayAskNanos < 0) {
+            return false;
+        }
         CompletableFuture<Boolean> mine = new CompletableFuture<>();
         CompletableFuture<Boolean> running = asking.compareAndExchange(null, mine);
         if (running != null) {
             if (!running.join()) {
                 throw new UnansweredException("the issuer did not show its keys to another, just now");
             }
-            return;
+            return false;
         }
         boolean answered = false;
         try {
-            learn(published());
-            mayAskNanos = clock.monotonicNanos() + PAUSE.toNanos();
+            long sentNanos = clock.monotonicNanos();
+            last = new Reading(read(published()), sentNanos);
             answered = true;
+            return true;
         } finally {
+            mayAskNanos = clock.monotonicNanos() + PAUSE.toNanos();
             asking.set(null);
             mine.complete(answered);
         }
     }
 
-    private void learn(JWKSet published) {
-        Map<String, VerificationKey> known = new HashMap<>(keys);
+    private Map<String, VerificationKey> read(JWKSet published) {
+        Map<String, VerificationKey> keys = new HashMap<>();
         for (JWK jwk : published.getKeys()) {
-            publicKeys.read(jwk).ifPresent(key -> known.put(key.keyId(), key));
+            publicKeys.read(jwk).ifPresent(key -> keys.put(key.keyId(), key));
         }
-        if (known.size() <= KEYS_MAX) {
-            keys = Map.copyOf(known);
+        if (keys.size() > KEYS_MAX) {
+            throw new UnansweredException("the issuer shows more than " + KEYS_MAX + " keys");
         }
+        return Map.copyOf(keys);
     }
 
     private JWKSet published() {

@@ -52,7 +52,13 @@ final class ServerConnection {
     /// @param wait how long the server was asked to hold the answer
     /// @throws IOException if no node answers, or one cannot tell now
     Answer get(String path, String accept, Duration wait) throws IOException, InterruptedException {
-        return send(path, request -> request.GET().header("Accept", accept), wait);
+        return send(
+                path,
+                request -> request.GET()
+                        .header("Accept", accept)
+                        // What a proxy has kept is too old, however young.
+                        .header("Cache-Control", "no-cache"),
+                wait);
     }
 
     /// A form, whose values are in the body and in no URL.

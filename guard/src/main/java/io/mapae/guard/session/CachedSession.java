@@ -18,6 +18,8 @@ final class CachedSession {
     private static final AtomicLongFieldUpdater<CachedSession> LAST_USE =
             AtomicLongFieldUpdater.newUpdater(CachedSession.class, "lastUseMillis");
 
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
     private final Verdict.Accepted verdict;
     private final Marks marks;
     private final long loadedAtPosition;
@@ -115,8 +117,11 @@ final class CachedSession {
         return clear;
     }
 
-    /// Whether the caller is the one that renews this copy; true once.
-    boolean tryRenew() {
-        return renewing == 0 && RENEWING.compareAndSet(this, 0, 1);
+    /// Whether the caller is the one that renews this copy; true once, when it is `afterNanos` old, or half as old
+    /// as the session may go unused: a renewal tells its source of the use here.
+    boolean tryRenew(long ageNanos, long afterNanos) {
+        return ageNanos >= Math.min(afterNanos, idleMillis * NANOS_PER_MILLI / 2)
+                && renewing == 0
+                && RENEWING.compareAndSet(this, 0, 1);
     }
 }

@@ -6,7 +6,8 @@ import java.time.Duration;
 ///
 /// @param sessionsMax how many copies it holds
 /// @param copyLife how long after the *sending* of its load a copy may be used
-/// @param renewAfter at which age a copy that is in use is renewed in the background
+/// @param renewAfter at which age a copy that is in use is renewed in the background; earlier where a session may
+/// go unused for less than twice as long
 /// @param reportEvery how often the use of one session is reported at the most; more often where a session may go
 /// unused for less than four times as long
 /// @param unknownMax how many tokens are remembered to open nothing

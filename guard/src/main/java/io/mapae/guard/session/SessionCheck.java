@@ -129,16 +129,24 @@ public final class SessionCheck {
                 && uses.used(copy.verdict().caller().sid(), Instant.ofEpochMilli(nowMillis))) {
             copy.told(nowMillis);
         }
-        if (age >= renewNanos && copy.tryRenew()) {
+        if (copy.tryRenew(age, renewNanos)) {
             renew(token);
         }
     }
 
     private void renew(SessionToken token) {
         try {
-            background.execute(() -> cache.load(token));
+            background.execute(() -> tryToLoad(token));
         } catch (RejectedExecutionException e) {
             // Too busy, or shutting down. The copy is good until its life is over, and is then loaded like any other.
+        }
+    }
+
+    private void tryToLoad(SessionToken token) {
+        try {
+            cache.load(token);
+        } catch (RuntimeException e) {
+            // Nobody can tell now, and nobody waits. Whoever needs the session when its copy is over will be told.
         }
     }
 }

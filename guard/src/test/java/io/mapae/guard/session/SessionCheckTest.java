@@ -234,6 +234,32 @@ final class SessionCheckTest {
         refused(Reason.UNKNOWN, check.check(token));
     }
 
+    /// Or a source that is told of uses by renewals alone would take it for idle.
+    @Test
+    void aSessionThatMayGoUnusedForAShortTimeIsRenewedBeforeThat() {
+        sessions.idle = Duration.ofMinutes(2);
+        accepted(check.verify(token));
+        clock.advance(Duration.ofMinutes(1).minusMillis(1));
+        accepted(check.check(token));
+        assertThat(background).isEmpty();
+
+        clock.advance(Duration.ofMillis(1));
+        accepted(check.check(token));
+        assertThat(background).hasSize(1);
+    }
+
+    @Test
+    void aRenewalThatFailsTroublesNobody() {
+        accepted(check.verify(token));
+        clock.advance(NearCacheLimits.DEFAULT.renewAfter());
+        accepted(check.check(token));
+        sessions.during = () -> {
+            throw new UnsupportedOperationException("nobody can tell");
+        };
+        background.remove(0).run();
+        accepted(check.check(token));
+    }
+
     @Test
     void aBusyBackgroundRefusesNobody() {
         SessionCheck busy = new SessionCheck(

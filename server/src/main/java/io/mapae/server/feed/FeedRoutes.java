@@ -40,6 +40,7 @@ public final class FeedRoutes {
             .withLane(Lane.HELD)
             .withSharing(Sharing.OWN_ORIGIN)
             .withQuery(QueryCheck.only("epoch", "after", "wait", "fresh", "instance"));
+    private static final long NANOS_PER_MILLI = 1_000_000;
     private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,13}");
 
@@ -121,7 +122,8 @@ public final class FeedRoutes {
                 .field("epoch", page.epoch())
                 .field("head", page.head().n())
                 .field("floor", page.floor().toString())
-                .field("age_ms", page.age().toMillis())
+                // Rounded up: knowledge must not pass for fresher than it is.
+                .field("age_ms", page.age().plusNanos(NANOS_PER_MILLI - 1).toMillis())
                 .field("bound_ms", bound.toMillis())
                 .field("now", page.now())
                 .objects("entries", page.entries(), FeedRoutes::write);
