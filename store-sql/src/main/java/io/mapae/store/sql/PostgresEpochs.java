@@ -65,8 +65,10 @@ final class PostgresEpochs {
     /// with the primary, and nobody would notice.
     void refuseUnreplicated(boolean replicated) {
         if (synchronousStandby && !replicated) {
-            throw new StoreException("standby=synchronous is declared, but synchronous_standby_names is empty; give the"
-                    + " primary a standby, or take the declaration out of the configuration");
+            throw new StoreException(
+                    "standby=synchronous is declared, but commits wait for none: name it in the primary's"
+                            + " synchronous_standby_names and leave synchronous_commit on, or take the declaration out of the"
+                            + " configuration");
         }
     }
 

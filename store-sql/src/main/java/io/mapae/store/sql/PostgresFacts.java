@@ -26,6 +26,13 @@ record PostgresFacts(
         Position head,
         boolean isSetBack) {
 
+    /// 1 where a commit waits until a standby has it on disk too; what a standby has only heard of is lost with
+    /// its power.
+    static final String IS_REPLICATED = """
+        case when current_setting('synchronous_standby_names') <> ''
+            and current_setting('synchronous_commit') in ('on', 'remote_apply') then 1 else 0 end\
+        """;
+
     // The control file learns of a promotion's timeline only with the next checkpoint; the name of the file that is
     // written to has it at once.
     private static final String QUESTION = """

@@ -83,9 +83,9 @@ final class PostgresNodes implements Nodes {
         return sql.find(
                         "update node set beat = beat + 1, applied = ?, confirmed = ?, beaten = " + NOW + """
                              where id = ?
-                            returning (select feed_head from installation where id = 1) as head,
-                                case when current_setting('synchronous_standby_names') = '' then 0 else 1 end as replicated
-                            """,
+                            returning (select feed_head from installation where id = 1) as head,\
+                            """
+                                + PostgresFacts.IS_REPLICATED + " as replicated",
                         row -> new Heard(Position.unpack(row.number("head")), row.truth("replicated")),
                         applied.packed(),
                         confirmedTo.packed(),

@@ -17,10 +17,8 @@ final class PostgresSteps implements GroupSteps {
     private static final List<String> NEXT_SAVEPOINT = List.of("release savepoint work", "savepoint work");
 
     // Its columns have a known length, so that the driver sends it together with what comes before.
-    private static final String LOCK = """
-        select feed_head, case when current_setting('synchronous_standby_names') = '' then 0 else 1 end as replicated
-        from installation where id = 1 for update\
-        """;
+    private static final String LOCK = "select feed_head, " + PostgresFacts.IS_REPLICATED + " as replicated"
+            + " from installation where id = 1 for update";
 
     /// Ours among the advisory locks of a database; the second half tells schemas apart.
     private static final int QUEUE = 0x6d617062;

@@ -68,6 +68,13 @@ final class PostgresFailoverTest {
                 .isInstanceOf(StoreException.class);
         primary.execute("alter system set synchronous_standby_names = 'alpha'");
         primary.execute("select pg_reload_conf()");
+        for (String weak : List.of("local", "remote_write")) {
+            primary.execute("alter role " + PostgresCluster.ROLE + " set synchronous_commit = " + weak);
+            assertThatThrownBy(() -> PostgresNode.open(both).database().write(transaction -> 1))
+                    .as("commits wait for no standby's disk: %s", weak)
+                    .isInstanceOf(StoreException.class);
+        }
+        primary.execute("alter role " + PostgresCluster.ROLE + " reset synchronous_commit");
         PostgresNode node = keep(PostgresNode.open(both));
         Position before = Feeds.append(node.database());
         try (AppendingLoad load = AppendingLoad.on(node.database(), 8)) {
