@@ -62,23 +62,24 @@ public final class PasswordChange {
 
     /// Puts `next` in the place of `current`.
     ///
+    /// @param address where the request comes from, to throttle by: whoever has stolen the session is elsewhere
     /// @param deviceCookie what the device brought along of earlier logins; those of others are worth nothing
     /// afterwards
-    public PasswordChangeResult change(Acting acting, Password current, Password next, DeviceCookie deviceCookie) {
+    public PasswordChangeResult change(
+            Acting acting, Password current, Password next, String address, DeviceCookie deviceCookie) {
         Optional<Session> session = sessions.find(acting.caller().sid(), clock.instant());
         if (session.isEmpty()) {
             return new NoSession();
         }
-        return switch (proof.prove(
-                acting.caller().holder(), current, session.get().device().address())) {
-            case Outcome.Proved proved -> change(acting, session.get(), proved.account(), next, deviceCookie);
+        return switch (proof.prove(acting.caller().holder(), current, address)) {
+            case Outcome.Proved proved -> change(acting, session.get(), proved.account(), next, address, deviceCookie);
             case Outcome.Wrong _ -> new WrongPassword();
             case Outcome.TryLater later -> new TryLater(later.retryAfter());
         };
     }
 
     private PasswordChangeResult change(
-            Acting acting, Session session, Account account, Password next, DeviceCookie deviceCookie) {
+            Acting acting, Session session, Account account, Password next, String address, DeviceCookie deviceCookie) {
         PasswordVerdict verdict = policy.judge(next, account.identifier().value());
         if (!(verdict instanceof PasswordVerdict.Acceptable)) {
             return new Unacceptable(verdict);
@@ -97,7 +98,7 @@ public final class PasswordChange {
             if (!transaction.accounts().replace(account, changed)) {
                 return new Step.Overtaken();
             }
-            transaction.audit().append(event(session, changed));
+            transaction.audit().append(event(session, changed, address));
             return new Step.Renewed(renewal.endOthers(transaction, acting, session, changed, true)
                     .orElseThrow());
         });
@@ -121,14 +122,14 @@ public final class PasswordChange {
         record Overtaken() implements Step {}
     }
 
-    private AuditEvent event(Session session, Account account) {
+    private AuditEvent event(Session session, Account account, String address) {
         return new AuditEvent(
                 clock.instant(),
                 AuditEvent.Kind.PASSWORD_CHANGED,
                 account.subject().toString(),
                 session.id().toString(),
                 "",
-                session.device().address(),
+                address,
                 Map.of());
     }
 }

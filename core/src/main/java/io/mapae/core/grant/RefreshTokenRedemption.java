@@ -2,6 +2,7 @@ package io.mapae.core.grant;
 
 import io.mapae.core.account.Account;
 import io.mapae.core.audit.AuditEvent;
+import io.mapae.core.client.ClientAuthentication;
 import io.mapae.core.grant.RedemptionResult.Redeemed;
 import io.mapae.core.grant.RedemptionResult.Refused;
 import io.mapae.core.grant.RedemptionResult.Stolen;
@@ -70,11 +71,21 @@ public final class RefreshTokenRedemption {
         this.results = results;
     }
 
-    /// Redeems a token that `client` presents; moves its chain on, or finds that it has been moved on already.
+    /// Redeems a token that `client`, which has authenticated, presents; moves its chain on, or finds that it has
+    /// been moved on already.
     public RedemptionResult redeem(RefreshToken token, ClientId client) {
         RedemptionResult result = tryToRedeem(token, client);
         results.accept(result);
         return result;
+    }
+
+    /// The same for a client that has only said who it is. One that has a credential must use it (RFC 6749,
+    /// section 6).
+    public RedemptionResult redeemUnproved(RefreshToken token, ClientId client) {
+        boolean mustProve = database.read(transaction -> transaction.clients().find(client))
+                .filter(ClientAuthentication::isConfidential)
+                .isPresent();
+        return mustProve ? new Refused() : redeem(token, client);
     }
 
     private RedemptionResult tryToRedeem(RefreshToken token, ClientId client) {

@@ -26,6 +26,6 @@ public sealed interface LoginResult {
     /// Cookies are for the first-party client alone.
     record CarriageNotAllowed() implements LoginResult {}
 
-    /// There is no such client.
+    /// There is no such client, or it is one that has to prove who it is.
     record UnknownClient() implements LoginResult {}
 }

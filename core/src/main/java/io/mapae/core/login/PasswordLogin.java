@@ -3,6 +3,8 @@ package io.mapae.core.login;
 import io.mapae.core.account.Account;
 import io.mapae.core.account.Identifier;
 import io.mapae.core.audit.AuditEvent;
+import io.mapae.core.client.Client;
+import io.mapae.core.client.ClientAuthentication;
 import io.mapae.core.login.LoginResult.Busy;
 import io.mapae.core.login.LoginResult.CarriageNotAllowed;
 import io.mapae.core.login.LoginResult.LoggedIn;
@@ -112,7 +114,7 @@ public final class PasswordLogin {
         Found found = database.read(transaction -> new Found(
                 transaction.feed().head(),
                 identifier.flatMap(transaction.accounts()::findByIdentifier),
-                transaction.clients().find(attempt.client()).isPresent(),
+                mayLogIn(transaction.clients().find(attempt.client())),
                 transaction.accounts().listHashCosts(HASH_COSTS_MAX)));
         if (!found.clientIsKnown()) {
             return new UnknownClient();
@@ -145,6 +147,13 @@ public final class PasswordLogin {
     private boolean isStanding(DeviceCookie.Entry entry, Identifier identifier) {
         return database.read(transaction -> transaction.accounts().findByIdentifier(identifier))
                 .filter(account -> deviceCookies.isStanding(entry, account))
+                .isPresent();
+    }
+
+    // RFC 6749, section 2.3: a client that has a credential must use it, which a login does not let it. Anyone could
+    // take its name otherwise, and with it whatever is trusted to it.
+    private static boolean mayLogIn(Optional<Client> client) {
+        return client.filter(found -> !ClientAuthentication.isConfidential(found))
                 .isPresent();
     }
 

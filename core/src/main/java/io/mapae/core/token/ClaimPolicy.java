@@ -14,7 +14,8 @@ public final class ClaimPolicy {
     private static final int NAME_LENGTH_MAX = 256;
     private static final Pattern URN = Pattern.compile("urn:[A-Za-z0-9][A-Za-z0-9-]{0,30}[A-Za-z0-9]:.+");
     private static final Pattern URI_OWNER = Pattern.compile("^(?:https?://[^/?#]*|urn:[^:]*:)");
-    private static final Pattern WORD_BOUNDARY = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})|[^\\p{L}\\p{Nd}]+");
+    private static final Pattern WORD_BOUNDARY =
+            Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})|[^\\p{L}]+");
     private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{Nd}]+");
 
     /// Those that say who is calling and for how long: nobody may write them but the mint.

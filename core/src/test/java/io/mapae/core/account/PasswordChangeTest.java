@@ -3,6 +3,7 @@ package io.mapae.core.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapae.core.Installation;
+import io.mapae.core.audit.AuditEvent;
 import io.mapae.core.login.DeviceCookie;
 import io.mapae.core.login.LoginAttempt;
 import io.mapae.core.login.LoginResult;
@@ -27,6 +28,8 @@ final class PasswordChangeTest {
     private static final Password PRESENT = new Password(Installation.PASSWORD);
     private static final Password NEXT = new Password("four unrelated words here");
 
+    private static final String HERE = Installation.LAPTOP.address();
+
     private final Installation installation = new Installation();
     private final PasswordChange change = change(installation.database);
     private final Account account = installation.account("mina");
@@ -40,7 +43,7 @@ final class PasswordChangeTest {
 
     @Test
     void theOthersEndAndTheActingSessionGoesOnWithAnotherToken() {
-        PasswordChangeResult result = change.change(acting(here), PRESENT, NEXT, DeviceCookie.NONE);
+        PasswordChangeResult result = change.change(acting(here), PRESENT, NEXT, HERE, DeviceCookie.NONE);
 
         Carried next = ((PasswordChangeResult.Changed) result).carried();
         assertThat(next.session().id()).isEqualTo(here.session().id());
@@ -51,7 +54,7 @@ final class PasswordChangeTest {
 
     @Test
     void theNewPasswordLogsInAndTheOldOneDoesNot() {
-        change.change(acting(here), PRESENT, NEXT, DeviceCookie.NONE);
+        change.change(acting(here), PRESENT, NEXT, HERE, DeviceCookie.NONE);
 
         assertThat(logIn(NEXT)).isInstanceOf(LoginResult.LoggedIn.class);
         assertThat(logIn(PRESENT)).isInstanceOf(LoginResult.WrongCredentials.class);
@@ -59,7 +62,7 @@ final class PasswordChangeTest {
 
     @Test
     void withoutThePresentPasswordNothingChanges() {
-        assertThat(change.change(acting(here), NEXT, NEXT, DeviceCookie.NONE))
+        assertThat(change.change(acting(here), NEXT, NEXT, HERE, DeviceCookie.NONE))
                 .isInstanceOf(PasswordChangeResult.WrongPassword.class);
 
         assertThat(installation.loading.find(Installation.token(elsewhere))).isPresent();
@@ -68,7 +71,7 @@ final class PasswordChangeTest {
 
     @Test
     void aPasswordThatIsTooCommonChangesNothing() {
-        assertThat(change.change(acting(here), PRESENT, new Password("password123"), DeviceCookie.NONE))
+        assertThat(change.change(acting(here), PRESENT, new Password("password123"), HERE, DeviceCookie.NONE))
                 .isInstanceOf(PasswordChangeResult.Unacceptable.class);
 
         assertThat(installation.loading.find(Installation.token(elsewhere))).isPresent();
@@ -79,9 +82,22 @@ final class PasswordChangeTest {
         Acting thief = acting(elsewhere);
         installation.database.write(transaction -> installation.revocations.endAccount(transaction, account.subject()));
 
-        assertThat(change.change(thief, PRESENT, NEXT, DeviceCookie.NONE))
+        assertThat(change.change(thief, PRESENT, NEXT, HERE, DeviceCookie.NONE))
                 .isInstanceOf(PasswordChangeResult.NoSession.class);
         assertThat(logIn(PRESENT)).isInstanceOf(LoginResult.LoggedIn.class);
+    }
+
+    /// Whoever has stolen the session is elsewhere, and that is what an operator wants to see.
+    @Test
+    void aWrongPasswordIsToldWithTheAddressThatItCameFrom() {
+        String elsewhereInTheWorld = "198.51.100.9";
+
+        change.change(acting(here), NEXT, NEXT, elsewhereInTheWorld, DeviceCookie.NONE);
+
+        assertThat(installation.audit())
+                .filteredOn(event -> event.kind() == AuditEvent.Kind.PASSWORD_REFUSED)
+                .singleElement()
+                .satisfies(event -> assertThat(event.address()).isEqualTo(elsewhereInTheWorld));
     }
 
     /// A login that renews a hash of old parameters changes the account too.
@@ -92,12 +108,12 @@ final class PasswordChangeTest {
                 () -> installation.database.write(transaction ->
                         transaction.accounts().replace(account, account.withPasswordHash(account.passwordHash()))));
 
-        assertThat(change(overtaken).change(acting(here), PRESENT, NEXT, DeviceCookie.NONE))
+        assertThat(change(overtaken).change(acting(here), PRESENT, NEXT, HERE, DeviceCookie.NONE))
                 .isInstanceOf(PasswordChangeResult.TryLater.class);
 
         assertThat(installation.loading.find(Installation.token(here))).isPresent();
         assertThat(installation.loading.find(Installation.token(elsewhere))).isPresent();
-        assertThat(change.change(acting(here), PRESENT, NEXT, DeviceCookie.NONE))
+        assertThat(change.change(acting(here), PRESENT, NEXT, HERE, DeviceCookie.NONE))
                 .isInstanceOf(PasswordChangeResult.Changed.class);
     }
 
@@ -105,7 +121,7 @@ final class PasswordChangeTest {
     void theDeviceOfTheChangeStaysKnownAndNoOtherDoes() {
         DeviceCookie before = ((LoginResult.LoggedIn) logIn(PRESENT)).deviceCookie();
 
-        PasswordChangeResult result = change.change(acting(here), PRESENT, NEXT, before);
+        PasswordChangeResult result = change.change(acting(here), PRESENT, NEXT, HERE, before);
 
         DeviceCookie after = ((PasswordChangeResult.Changed) result).deviceCookie();
         for (int guess = 0; guess < 10; guess++) {

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapae.core.Installation;
 import io.mapae.core.account.Account;
+import io.mapae.core.client.Client;
+import io.mapae.core.client.ClientCredential;
+import io.mapae.core.grant.RedemptionResult.Redeemed;
 import io.mapae.core.grant.RedemptionResult.Refused;
 import io.mapae.core.session.EndReason;
 import io.mapae.guard.SecretBytes;
 import io.mapae.guard.id.ClientId;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +43,25 @@ final class RefusedRefreshTest {
     void anotherClientCannotRedeemIt() {
         assertThat(session.redemption.redeem(first, new ClientId("other"))).isInstanceOf(Refused.class);
         assertThat(session.redeemed(first)).isNotNull();
+    }
+
+    @Test
+    void aClientThatHasASecretCannotRefreshWithoutIt() {
+        Client secretive = new Client(
+                ClientId.FIRST_PARTY,
+                "Shop",
+                new ClientCredential.SecretHash(new SecretBytes(new byte[32])),
+                Set.of(),
+                Set.of(),
+                installation.clock.instant());
+        assertThat(session.redemption.redeemUnproved(first, ClientId.FIRST_PARTY))
+                .isInstanceOf(Redeemed.class);
+        installation.database.write(transaction -> transaction.clients().remove(secretive.id())
+                && transaction.clients().add(secretive));
+
+        assertThat(session.redemption.redeemUnproved(first, ClientId.FIRST_PARTY))
+                .isInstanceOf(Refused.class);
+        assertThat(session.redeem(first)).isInstanceOf(Redeemed.class);
     }
 
     @Test

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mapae.core.Installation;
 import io.mapae.core.account.Account;
 import io.mapae.core.audit.AuditEvent.Kind;
+import io.mapae.core.client.Client;
+import io.mapae.core.client.ClientCredential;
 import io.mapae.core.login.LoginResult.CarriageNotAllowed;
 import io.mapae.core.login.LoginResult.Throttled;
 import io.mapae.core.login.LoginResult.TooManySessions;
@@ -22,10 +24,12 @@ import io.mapae.core.session.Credentials;
 import io.mapae.core.session.Session;
 import io.mapae.core.session.SessionLimit;
 import io.mapae.guard.Carriage;
+import io.mapae.guard.SecretBytes;
 import io.mapae.guard.id.ClientId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -183,6 +187,21 @@ final class PasswordLoginTest {
     void anUnknownClientIsTold() {
         assertThat(login.logIn(asClient(Carriage.TOKENS))).isEqualTo(new UnknownClient());
         assertThat(login.logIn(asClient(Carriage.COOKIE))).isEqualTo(new CarriageNotAllowed());
+    }
+
+    /// Or anyone could take the name of a client that is trusted.
+    @Test
+    void aClientThatHasASecretCannotBeNamedWithoutIt() {
+        Client shop = new Client(
+                new ClientId("shop"),
+                "Shop",
+                new ClientCredential.SecretHash(new SecretBytes(new byte[32])),
+                Set.of(),
+                Set.of(),
+                installation.clock.instant());
+        installation.database.write(transaction -> transaction.clients().add(shop));
+
+        assertThat(login.logIn(asClient(Carriage.TOKENS))).isEqualTo(new UnknownClient());
     }
 
     @Test

@@ -94,7 +94,11 @@ public final class AccountRoutes {
     private Response change(Request request, Acting acting) {
         JsonObject body = request.json("current", "new");
         PasswordChangeResult result = passwordChange.change(
-                acting, new Password(body.text("current")), new Password(body.text("new")), KnownDevices.of(request));
+                acting,
+                new Password(body.text("current")),
+                new Password(body.text("new")),
+                RequestDevices.address(request),
+                KnownDevices.of(request));
         return switch (result) {
             case PasswordChangeResult.Changed changed -> {
                 Response response =

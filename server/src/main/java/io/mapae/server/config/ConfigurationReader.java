@@ -1,5 +1,6 @@
 package io.mapae.server.config;
 
+import io.mapae.core.session.Lifetimes;
 import io.mapae.server.config.ConfigurationReading.Accepted;
 import io.mapae.server.config.ConfigurationReading.Refused;
 import java.net.URI;
@@ -83,6 +84,7 @@ public final class ConfigurationReader {
         var log = values.build(() -> LogSettings.of(values));
         var issuer = listen.flatMap(
                 address -> tls.flatMap(encryption -> values.build(() -> issuer(values, address, encryption))));
+        session.ifPresent(lifetimes -> token.ifPresent(made -> values.build(() -> refreshedInTime(lifetimes, made))));
         if (!values.problems().isEmpty()) {
             return new Refused(inOrder(values.problems()));
         }
@@ -119,6 +121,19 @@ public final class ConfigurationReader {
                 .sorted(Comparator.comparingInt(
                         problem -> problem.origin() instanceof Origin.InFile file ? file.line() : Integer.MAX_VALUE))
                 .toList();
+    }
+
+    // Who carries a session by tokens uses it when they are refreshed; it must not have gone unused for too long by
+    // then.
+    private static TokenSettings refreshedInTime(SessionSettings session, TokenSettings token) {
+        Lifetimes lifetimes = session.lifetimes();
+        boolean inTime = token.lifetime().compareTo(lifetimes.idle()) < 0
+                && token.lifetime().compareTo(lifetimes.rememberedIdle()) < 0;
+        InvalidSettingException.require(
+                inTime,
+                "token.lifetime",
+                "must be shorter than session.idle and session.remembered_idle, or whoever uses tokens is logged out");
+        return token;
     }
 
     private static URI issuer(Values values, ListenSettings listen, TlsSettings tls) {

@@ -75,7 +75,10 @@ public final class LoginRoutes {
             case LoginResult.Busy busy -> Response.problem(Problem.OVERLOADED).withRetryAfter(busy.retryAfter());
             case LoginResult.TooManySessions _ -> Response.problem(Problem.SESSION_LIMIT_REACHED);
             case LoginResult.UnknownClient _ ->
-                Response.problem(Problem.INVALID_FIELD, "there is no such client", "client_id");
+                Response.problem(
+                        Problem.INVALID_FIELD,
+                        "there is no such client, or it has a secret that a login does not ask for",
+                        "client_id");
             case LoginResult.CarriageNotAllowed _ ->
                 Response.problem(Problem.CARRIAGE_REFUSED, "only the first-party client may have cookies", "carriage");
         };

@@ -12,6 +12,7 @@ import io.mapae.server.http.Response;
 import io.mapae.server.http.Routes;
 import io.mapae.server.page.Visitor.Member;
 import io.mapae.server.session.KnownDevices;
+import io.mapae.server.session.RequestDevices;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -59,7 +60,8 @@ final class AccountPage {
         Messages messages = kit.frames().messages(request);
         Password current = new Password(sent.find("current").orElse(""));
         Password next = new Password(sent.find("new").orElse(""));
-        return switch (passwordChange.change(member.acting(), current, next, KnownDevices.of(request))) {
+        return switch (passwordChange.change(
+                member.acting(), current, next, RequestDevices.address(request), KnownDevices.of(request))) {
             case PasswordChangeResult.Changed changed ->
                 KnownDevices.remember(
                         kit.sessions()

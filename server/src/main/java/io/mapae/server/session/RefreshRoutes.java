@@ -38,7 +38,7 @@ public final class RefreshRoutes {
         ClientId client = body.findValue("client_id", "1 to 64 of A-Z a-z 0-9 . _ -", ClientId::parse)
                 .orElse(ClientId.FIRST_PARTY);
         Optional<Carried> carried = RefreshToken.parse(body.text("refresh_token"))
-                .map(token -> redemption.redeem(token, client))
+                .map(token -> redemption.redeemUnproved(token, client))
                 .flatMap(result -> RefreshCookie.carried(result, Carriage.TOKENS));
         return answer(carried, client);
     }

@@ -230,6 +230,7 @@ final class ConfigurationReaderTest {
             value = {
                 "session.idle=13h | session.idle must not be longer than session.absolute",
                 "session.cookie_name=sid | session.cookie_name must be __Host-",
+                "session.idle=5m | token.lifetime must be shorter than session.idle",
                 "token.jitter=4m | token.jitter must not be longer than half of token.lifetime",
                 "tls.key=/k | tls.key needs tls.certificate beside it",
                 "issuer=https://example.com/login | issuer must be an origin",
