@@ -16,6 +16,9 @@ import java.time.Duration;
 /// A guard in a process of its own: the production classes, with clocks and a network that are not.
 final class VirtualGuard {
 
+    /// How many loads in a row may be overtaken by a change.
+    private static final int LOADS_MAX = 3;
+
     static final Duration ENTRY_LIFE = Duration.ofMinutes(6);
 
     final int number;
@@ -29,12 +32,15 @@ final class VirtualGuard {
     boolean cutOff;
     int answered;
 
+    /// How many entries of the feed it has applied.
+    private int heard;
+
     /// @param pause may let the calling thread stand still
     VirtualGuard(
             int number, VirtualClock clock, Duration bound, SessionSource source, Runnable pause, Runner background) {
         this.number = number;
         this.clock = clock;
-        this.follower = new FeedFollower(index, clock, entries -> {});
+        this.follower = new FeedFollower(index, clock, entries -> heard += entries.size());
         Freshness hesitating = () -> {
             pause.run();
             return follower.freshUntilNanos();
@@ -63,8 +69,12 @@ final class VirtualGuard {
             return sessions.check(session.token);
         }
         loading = true;
+        int before = heard;
         try {
-            return sessions.verify(session.token);
+            Verdict verdict = sessions.verify(session.token);
+            // A session that changes faster than it can be loaded has to wait, as it is meant to.
+            boolean isOvertaken = heard - before >= LOADS_MAX;
+            return isOvertaken && verdict instanceof Verdict.Unavailable ? new Verdict.Undecided() : verdict;
         } catch (UnansweredException e) {
             return new Verdict.Unavailable(Duration.ofSeconds(1));
         } finally {
