@@ -2,6 +2,7 @@
 import { createHash, createHmac } from 'node:crypto';
 
 const KINDS = { session: 's', grant: 'g', access_token: 't', session_token: 'h', account: 'a', client: 'c', signing_key: 'k' };
+const NUMBERED = [, 'session', 'grant', 'token', 'account', 'client', 'all', 'signing_key', 'changed'];
 const START = { epoch: 0, n: 0 };
 
 const compare = (a, b) => a.epoch - b.epoch || a.n - b.n;
@@ -109,10 +110,36 @@ export class Feed {
   }
 }
 
+/** The answer in its compact form, as its JSON would be. */
+export function readCompact(bytes) {
+  let at = 0;
+  const take = (length) => bytes.subarray(at, (at += length));
+  const number = (length) => {
+    const part = take(length);
+    if (part.length < length) throw new Error('the answer breaks off');
+    return Number(BigInt(`0x${part.toString('hex')}`));
+  };
+  const time = () => new Date(number(8)).toISOString();
+  const position = () => ({ epoch: number(4), n: number(8) });
+  if (number(1) !== 1) throw new Error('a version that is not known here');
+  const head = position();
+  const floor = position();
+  const answer = { epoch: head.epoch, head: head.n, floor: `${floor.epoch}.${floor.n}`, age_ms: number(4), bound_ms: number(4), now: time() };
+  const withKeys = number(1) === 1;
+  if (withKeys) answer.keys = { feed_hash: take(32).toString('base64url'), session_token_tag: take(32).toString('base64url') };
+  let place;
+  answer.entries = Array.from({ length: number(4) }, () => {
+    const kind = number(1);
+    place = kind & 0x80 ? position() : { epoch: place.epoch, n: place.n + 1 };
+    return { ...place, kind: NUMBERED[kind & 0x7f] ?? `number ${kind & 0x7f}`, key: take(8).toString('hex'), at: time() };
+  });
+  if (at !== bytes.length) throw new Error('bytes behind the last entry');
+  return answer;
+}
+
 // An entry of a kind that this reader does not know may refuse something: nothing of such an answer is taken.
 function read({ epoch, head, floor, age_ms, entries }) {
-  const known = ['session', 'grant', 'token', 'account', 'client', 'all', 'signing_key', 'changed'];
-  const stranger = entries.find((entry) => !known.includes(entry.kind));
+  const stranger = entries.find((entry) => !entry.kind || !NUMBERED.includes(entry.kind));
   if (stranger) throw new Error(`unknown kind: ${stranger.kind}`);
   return { head: { epoch, n: head }, floor: parsePosition(floor), age: age_ms, entries };
 }

@@ -1,6 +1,6 @@
 // Follows a server's feed and prints what it refuses:  MAPAE=http://localhost:8400 CLIENT=id SECRET=… node follow.mjs
 import { randomBytes } from 'node:crypto';
-import { Feed } from './feed.mjs';
+import { Feed, readCompact } from './feed.mjs';
 
 const { MAPAE = 'http://localhost:8400', CLIENT, SECRET } = process.env;
 const authorization = `Basic ${Buffer.from(`${CLIENT}:${SECRET}`).toString('base64')}`;
@@ -15,9 +15,9 @@ for (;;) {
   const path = question.snapshot ? '/feed/snapshot' : '/feed';
   const query = `?instance=${instance}&epoch=${question.after.epoch}&after=${question.after.n}${question.snapshot ? '' : `&wait=${wait}`}`;
   try {
-    const response = await fetch(MAPAE + path + query, { headers: { authorization }, signal: AbortSignal.timeout(wait + 1000) });
+    const response = await fetch(MAPAE + path + query, { headers: { authorization, accept: 'application/vnd.mapae.feed' }, signal: AbortSignal.timeout(wait + 1000) });
     if (!response.ok && response.status !== 410) throw new Error(`status ${response.status}`);
-    const answer = response.status === 410 ? null : await response.json();
+    const answer = response.status === 410 ? null : readCompact(Buffer.from(await response.arrayBuffer()));
     const progress = feed.take(question, answer);
     bound = answer?.bound_ms ?? bound;
     wait = progress === 'current' ? bound / 5 : 0;

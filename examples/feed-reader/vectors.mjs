@@ -1,7 +1,7 @@
 // Holds feed.mjs against the test vectors:  node vectors.mjs ../../docs/reference/feed-vectors.json
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { Feed, feedKey } from './feed.mjs';
+import { Feed, feedKey, readCompact } from './feed.mjs';
 
 const vectors = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const hashKey = Buffer.from(vectors.hash.key, 'base64url');
@@ -21,4 +21,10 @@ for (const story of vectors.follow) {
   for (const marks of story.refused) assert.equal(feed.refuses(marks), true, `${story.name}: ${JSON.stringify(marks)}`);
   for (const marks of story.allowed) assert.equal(feed.refuses(marks), false, `${story.name}: ${JSON.stringify(marks)}`);
 }
-console.log(`${vectors.hash.cases.length} hashes and ${vectors.follow.length} stories hold`);
+for (const { name, hex, answer } of vectors.compact) {
+  const bytes = Buffer.from(hex, 'hex');
+  assert.deepEqual(readCompact(bytes), answer, name);
+  for (let length = 0; length < bytes.length; length++) assert.throws(() => readCompact(bytes.subarray(0, length)), `${name}, ${length} bytes`);
+  assert.throws(() => readCompact(Buffer.concat([bytes, Buffer.of(0)])), name);
+}
+console.log(`${vectors.hash.cases.length} hashes, ${vectors.follow.length} stories and ${vectors.compact.length} compact answers hold`);

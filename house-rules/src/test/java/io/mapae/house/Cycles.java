@@ -13,8 +13,8 @@ final class Cycles {
 
     /// Packages that are read together.
     ///
-    /// Every port of the core is in the transaction that every use case is given (ADR 1), and a login opens what a
-    /// session is made of; each is the others' vocabulary. The root of a module is its front door too.
+    /// Every port of the core is in the transaction that every use case is given (ADR 1), and a login opens what
+    /// a session is made of; each is the others' vocabulary. The root of a module is its front door too.
     private static final List<Set<String>> TOGETHER = List.of(
             Set.of(
                     "io.mapae.core.account",

@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 
 /// Doc comments are at most 115 columns wide, and their lines end where the next word would not fit.
 ///
-/// The formatter breaks what is wider than its own limit after one word, which reads as if something were missing.
+/// The formatter breaks what is wider than its own limit after one word, which reads as if something were
+/// missing.
 final class DocCommentLines {
 
     private static final int WIDTH_MAX = 115;

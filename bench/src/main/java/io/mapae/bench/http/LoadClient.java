@@ -13,8 +13,8 @@ import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The load client: a process that takes plans on its standard input, a line of JSON each, and answers each with a
-/// line.
+/// The load client: a process that takes plans on its standard input, a line of JSON each, and answers each with
+/// a line.
 ///
 /// One thread with one selector: it costs less than what it measures, and a connection cannot starve in it, since
 /// a round serves whatever is ready.

@@ -19,7 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Logins per second over HTTP, against the password hashes that the same cores compute when they do nothing else.
+/// Logins per second over HTTP, against the password hashes that the same cores compute when they do nothing
+/// else.
 ///
 /// Each login is a transaction that is on disk before it is answered. The client runs on the same cores, so that
 /// what it costs counts against us.

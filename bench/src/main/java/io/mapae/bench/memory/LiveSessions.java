@@ -37,8 +37,8 @@ final class LiveSessions {
 
     private LiveSessions() {}
 
-    /// Arguments: how many sessions, and either `memory` or `disk` and a directory for the database. Prints a line
-    /// of numbers: see {@link #inMemory} and {@link #onDisk}.
+    /// Arguments: how many sessions, and either `memory` or `disk` and a directory for the database. Prints a
+    /// line of numbers: see {@link #inMemory} and {@link #onDisk}.
     public static void main(String[] arguments) throws Exception {
         int count = Integer.parseInt(arguments[0]);
         List<Long> numbers = arguments[1].equals("memory") ? inMemory(count) : onDisk(count, Path.of(arguments[2]));

@@ -66,8 +66,8 @@ public final class FeedFollowing implements AutoCloseable {
         }
     }
 
-    /// Learns everything that was revoked before `instantNanos`, by a question sent after it, which callers of the
-    /// same instant or before share.
+    /// Learns everything that was revoked before `instantNanos`, by a question sent after it, which callers of
+    /// the same instant or before share.
     ///
     /// @param instantNanos of the guard's monotonic clock, such as that of a request's arrival
     /// @return whether the follower's freshness is that instant or later now

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 /// The feed over HTTP: `GET /feed` and `GET /feed/snapshot`.
 final class HttpFeedSource implements FeedSource {
 
+    private static final String ACCEPTED = CompactDocument.MEDIA_TYPE + ", application/json;q=0.5";
     private static final int OK = 200;
     private static final int GONE = 410;
 
@@ -30,9 +31,9 @@ final class HttpFeedSource implements FeedSource {
     @Override
     public FeedAnswer ask(FeedQuestion question, Duration wait, Knowledge knowledge) {
         try {
-            ServerConnection.Answer answer = server.get(path(question, wait, knowledge), "application/json", wait);
+            ServerConnection.Answer answer = server.get(path(question, wait, knowledge), ACCEPTED, wait);
             return switch (answer.status()) {
-                case OK -> page(answer.text());
+                case OK -> page(answer);
                 case GONE -> new FeedAnswer.SnapshotNeeded();
                 default -> throw new UnansweredException("the server refuses this guard its feed: " + answer.status());
             };
@@ -44,8 +45,10 @@ final class HttpFeedSource implements FeedSource {
         }
     }
 
-    private FeedAnswer page(String json) {
-        FeedDocument document = FeedDocument.read(json);
+    private FeedAnswer page(ServerConnection.Answer answer) {
+        FeedDocument document = answer.mediaType().equals(CompactDocument.MEDIA_TYPE)
+                ? CompactDocument.read(answer.body())
+                : FeedDocument.read(answer.text());
         documents.accept(document);
         return document.page();
     }

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// The issuer's published keys (RFC 7517), read when a token names one that is not known yet, but not more often
 /// than once a second, however many tokens name a key that does not exist.
 ///
-/// Only what was published of late is believed: a key that was stolen is taken off, and the entry of the feed that
-/// refuses its tokens meanwhile is not kept for ever. An issuer publishes a key until its last token has expired.
+/// Only what was published of late is believed: a key that was stolen is taken off, and the entry of the feed
+/// that refuses its tokens meanwhile is not kept for ever. An issuer publishes a key until its last token has
+/// expired.
 final class RemoteKeys implements VerificationKeys {
 
     /// More than any issuer has at a time.

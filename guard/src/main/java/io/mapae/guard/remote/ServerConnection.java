@@ -46,7 +46,15 @@ final class ServerConnection {
     }
 
     /// An answer below 500.
-    record Answer(int status, String text) {}
+    ///
+    /// @param mediaType without parameters; empty where the answer says none
+    @SuppressWarnings("ArrayRecordComponent") // never handed on
+    record Answer(int status, String mediaType, byte[] body) {
+
+        String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+    }
 
     /// @param path with its query
     /// @param wait how long the server was asked to hold the answer
@@ -91,7 +99,8 @@ final class ServerConnection {
             if (answer.statusCode() >= SERVER_ERROR) {
                 throw new IOException("the server cannot tell now: " + answer.statusCode());
             }
-            return new Answer(answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8));
+            String type = answer.headers().firstValue("Content-Type").orElse("");
+            return new Answer(answer.statusCode(), type.split(";", 2)[0].strip(), answer.body());
         } catch (IOException e) {
             turn.compareAndSet(node, node + 1);
             throw e;

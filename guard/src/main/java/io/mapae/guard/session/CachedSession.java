@@ -87,8 +87,8 @@ final class CachedSession {
 
     /// Notes a use. Two threads may race; either's instant is as good.
     ///
-    /// @return whether the caller is the one that reports this use: the last report is at least `everyMillis` old,
-    /// or so old that the store would soon take the session for idle
+    /// @return whether the caller is the one that reports this use: the last report is at least `everyMillis`
+    /// old, or so old that the store would soon take the session for idle
     boolean use(long nowMillis, long everyMillis) {
         if (nowMillis > lastUseMillis) {
             LAST_USE.lazySet(this, nowMillis);
@@ -117,8 +117,8 @@ final class CachedSession {
         return clear;
     }
 
-    /// Whether the caller is the one that renews this copy; true once, when it is `afterNanos` old, or half as old
-    /// as the session may go unused: a renewal tells its source of the use here.
+    /// Whether the caller is the one that renews this copy; true once, when it is `afterNanos` old, or half as
+    /// old as the session may go unused: a renewal tells its source of the use here.
     boolean tryRenew(long ageNanos, long afterNanos) {
         return ageNanos >= Math.min(afterNanos, idleMillis * NANOS_PER_MILLI / 2)
                 && renewing == 0

@@ -1,10 +1,12 @@
 package io.mapae.guard.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import io.mapae.guard.GuardClock;
+import io.mapae.guard.UnansweredException;
 import io.mapae.guard.feed.FeedAnswer;
 import io.mapae.guard.feed.FeedFollower;
 import io.mapae.guard.feed.FeedKeys;
@@ -23,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -74,6 +77,49 @@ final class FeedVectorsTest {
         for (JsonFields story : vectors.objects("follow")) {
             tell(story);
         }
+    }
+
+    @Test
+    void aCompactAnswerSaysWhatItsJsonSays() throws ParseException {
+        for (JsonFields each : vectors.objects("compact")) {
+            FeedDocument compact = CompactDocument.read(HexFormat.of().parseHex(each.text("hex")));
+            FeedDocument json = FeedDocument.read(JSONObjectUtils.toJSONString(
+                    each.findObject("answer").orElseThrow().members()));
+            assertThat(compact.page()).as(each.text("name")).isEqualTo(json.page());
+            assertThat(compact.bound()).isEqualTo(json.bound());
+            assertThat(compact.keys()).isEqualTo(json.keys());
+        }
+    }
+
+    @Test
+    void ofACompactAnswerThatIsBrokenNothingIsTaken() throws ParseException {
+        for (JsonFields each : vectors.objects("compact")) {
+            byte[] bytes = HexFormat.of().parseHex(each.text("hex"));
+            for (int length = 0; length < bytes.length; length++) {
+                assertRefused(Arrays.copyOf(bytes, length));
+            }
+            assertRefused(Arrays.copyOf(bytes, bytes.length + 1));
+            bytes[0] = 2;
+            assertRefused(bytes);
+        }
+    }
+
+    @Test
+    void ofACompactAnswerWithAnUnknownKindNothingIsTaken() {
+        byte[] bytes = HexFormat.of()
+                .parseHex("01" + "00".repeat(24) + "0000000000001388" + "00".repeat(9) + "00000001" + "88"
+                        + "000000000000000000000001" + "00".repeat(16));
+        assertThat(CompactDocument.read(bytes).page().entries()).hasSize(1);
+        int kind = bytes.length - 29;
+        bytes[kind] = (byte) 0x89;
+        assertRefused(bytes);
+        // The first entry says no position.
+        bytes[kind] = 8;
+        assertRefused(bytes);
+    }
+
+    private static void assertRefused(byte[] bytes) {
+        assertThatThrownBy(() -> CompactDocument.read(bytes)).isInstanceOf(UnansweredException.class);
     }
 
     private static void tell(JsonFields story) throws ParseException {

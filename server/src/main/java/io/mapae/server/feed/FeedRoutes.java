@@ -97,36 +97,46 @@ public final class FeedRoutes {
                 ? feed.probe(question.holder(), question.after(), PAGE_MAX)
                 : feed.follow(question.holder(), question.after(), question.patience(), PAGE_MAX);
         return switch (answer) {
-            case FeedPage page -> Response.json(json(page));
+            case FeedPage page -> response(request, page, Optional.empty());
             case FeedAnswer.SnapshotNeeded _ -> Response.problem(Problem.SNAPSHOT_NEEDED);
         };
     }
 
     private Response snapshot(Request request, Question question) {
         FeedPage page = feed.snapshot(question.holder(), question.after(), PAGE_MAX);
-        Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
-        return Response.json(json(page)
-                .object(
-                        "keys",
-                        object -> object.field(
-                                        "feed_hash",
-                                        base64.encodeToString(keys.feedHash().reveal()))
-                                .field(
-                                        "session_token_tag",
-                                        base64.encodeToString(
-                                                keys.sessionTokenTag().reveal()))));
+        return response(request, page, Optional.of(keys));
     }
 
-    private JsonWriter json(FeedPage page) {
-        return JsonWriter.object()
+    private Response response(Request request, FeedPage page, Optional<GuardKeys> told) {
+        // Rounded up: knowledge must not pass for fresher than it is.
+        Duration age =
+                Duration.ofMillis(page.age().plusNanos(NANOS_PER_MILLI - 1).toMillis());
+        boolean isCompact =
+                request.headers("Accept").stream().anyMatch(accept -> accept.contains(CompactAnswer.MEDIA_TYPE));
+        Response response = isCompact
+                ? Response.bytes(200, CompactAnswer.MEDIA_TYPE, CompactAnswer.write(page, age, bound, told))
+                : Response.json(json(page, age, told));
+        return response.withHeader("Vary", "Accept");
+    }
+
+    private JsonWriter json(FeedPage page, Duration age, Optional<GuardKeys> told) {
+        JsonWriter json = JsonWriter.object()
                 .field("epoch", page.epoch())
                 .field("head", page.head().n())
                 .field("floor", page.floor().toString())
-                // Rounded up: knowledge must not pass for fresher than it is.
-                .field("age_ms", page.age().plusNanos(NANOS_PER_MILLI - 1).toMillis())
+                .field("age_ms", age.toMillis())
                 .field("bound_ms", bound.toMillis())
                 .field("now", page.now())
                 .objects("entries", page.entries(), FeedRoutes::write);
+        return told.isPresent() ? json.object("keys", object -> write(object, told.get())) : json;
+    }
+
+    private static void write(JsonWriter json, GuardKeys keys) {
+        Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+        json.field("feed_hash", base64.encodeToString(keys.feedHash().reveal()))
+                .field(
+                        "session_token_tag",
+                        base64.encodeToString(keys.sessionTokenTag().reveal()));
     }
 
     private static void write(JsonWriter json, FeedEntry entry) {

@@ -149,7 +149,12 @@ public final class Response {
 
     /// The body as text; empty for a problem that is not written yet.
     public String text() {
-        return content instanceof Bytes bytes ? new String(bytes.bytes, StandardCharsets.UTF_8) : "";
+        return new String(bytes(), StandardCharsets.UTF_8);
+    }
+
+    /// The body, a copy; empty for a problem that is not written yet.
+    public byte[] bytes() {
+        return content instanceof Bytes body ? body.bytes.clone() : NO_BYTES;
     }
 
     List<Header> headers() {

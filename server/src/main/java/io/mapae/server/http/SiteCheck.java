@@ -37,8 +37,8 @@ public final class SiteCheck {
         return !request.method().changesState() || acceptsChange(request, AllowedOrigins.NONE);
     }
 
-    /// Whether a page of this server's own made the request, or the person at the browser did by themselves; asked
-    /// of requests whose method changes nothing where their handler does.
+    /// Whether a page of this server's own made the request, or the person at the browser did by themselves;
+    /// asked of requests whose method changes nothing where their handler does.
     public boolean comesFromOwnPage(Request request) {
         return acceptsChange(request, AllowedOrigins.NONE);
     }

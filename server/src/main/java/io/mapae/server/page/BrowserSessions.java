@@ -61,9 +61,9 @@ final class BrowserSessions {
 
     /// Brings back a stranger whose access token has expired, by the refresh token in its cookie.
     ///
-    /// Only for requests that a page of ours made, or the person: redeeming changes cookies, and another site that
-    /// made browsers begin it and stop at once would have the session ended for a token that was redeemed too
-    /// often.
+    /// Only for requests that a page of ours made, or the person: redeeming changes cookies, and another site
+    /// that made browsers begin it and stop at once would have the session ended for a token that was redeemed
+    /// too often.
     Resumption resume(Request request) {
         if (!refreshCookie.isIn(request)) {
             return new Resumption.Impossible();

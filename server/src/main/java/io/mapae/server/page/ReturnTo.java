@@ -37,8 +37,8 @@ public record ReturnTo(String location) {
     }
 
     /// Browsers drop tabs and line ends from an address and read a backslash as a slash, so that `/\host` and
-    /// `/<tab>/host` are other hosts to them (WHATWG URL, section 4.4). Only visible ASCII is let through, since a
-    /// Location header has no other.
+    /// `/<tab>/host` are other hosts to them (WHATWG URL, section 4.4). Only visible ASCII is let through, since
+    /// a Location header has no other.
     private static boolean isWritable(String text) {
         return text.length() <= LENGTH_MAX && text.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '\\');
     }

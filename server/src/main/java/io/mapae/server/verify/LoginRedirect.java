@@ -24,8 +24,8 @@ final class LoginRedirect {
     /// The login page of the host that was asked; that of the issuer, with an absolute way back, if the
     /// application is at a listed origin of the issuer's own host.
     ///
-    /// Cookies are kept by host and not by port. A browser that was sent to log in at another host would come back
-    /// without a cookie, and be sent there again.
+    /// Cookies are kept by host and not by port. A browser that was sent to log in at another host would come
+    /// back without a cookie, and be sent there again.
     String location(Request request) {
         String target = VerifyRoutes.findFirst(request, ORIGINAL_TARGET)
                 .filter(text -> text.startsWith("/"))

@@ -16,8 +16,10 @@ import io.mapae.server.http.Request;
 import io.mapae.server.http.Response;
 import io.mapae.server.http.Routes;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.concurrent.ExecutorService;
@@ -60,6 +62,42 @@ final class FeedRoutesTest {
                 .as("nobody learns who it was")
                 .doesNotContain(ended.id().toString());
         assertThat(read(get("/feed?epoch=0&after=1&instance=a")).get("entries")).isEmpty();
+    }
+
+    @Test
+    void whoeverAsksForItIsAnsweredInBytes() {
+        endOne();
+        endOne();
+        Response compact = getCompactly("/feed/snapshot?instance=a");
+        JsonNode json = read(get("/feed/snapshot?instance=a"));
+
+        assertThat(compact.headers("Vary")).contains("Accept");
+        ByteBuffer bytes = ByteBuffer.wrap(compact.bytes());
+        assertThat(bytes.get()).isEqualTo((byte) 1);
+        assertThat(bytes.getInt()).isEqualTo(json.get("epoch").asInt());
+        assertThat(bytes.getLong()).isEqualTo(2);
+        bytes.position(bytes.position() + 12);
+        assertThat(bytes.getInt()).as("age").isZero();
+        assertThat(bytes.getInt()).as("bound").isEqualTo(5000);
+        assertThat(Instant.ofEpochMilli(bytes.getLong())).isEqualTo(core.clock.instant());
+        assertThat(bytes.get()).isEqualTo((byte) 1);
+        byte[] keys = new byte[64];
+        bytes.get(keys);
+        assertThat(keys).startsWith(core.feedHashKey).endsWith(core.sessionTokenTagKey);
+        assertThat(bytes.getInt()).isEqualTo(2);
+        assertThat(bytes.remaining())
+                .as("the second's position follows from the first's")
+                .isEqualTo(29 + 17);
+        bytes.position(bytes.limit() - 16);
+        assertThat(HexFormat.of().toHexDigits(bytes.getLong()))
+                .isEqualTo(json.get("entries").get(1).get("key").asString());
+    }
+
+    private Response getCompactly(String path) {
+        return routes.answer(Request.to(Method.GET, path)
+                .header("Authorization", basic("guard", secret))
+                .header("Accept", "application/vnd.mapae.feed, application/json;q=0.5")
+                .build());
     }
 
     @Test

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /// Takes the pictures of the documentation.
 ///
-/// They go to `target/screenshots`; with `-Dscreenshots=docs` to `docs/images`, and with `-Dscreenshots=all` there
-/// is one of every page in every state, language and scheme, on a desk and on a phone, to be looked at by whoever
-/// changes a page.
+/// They go to `target/screenshots`; with `-Dscreenshots=docs` to `docs/images`, and with `-Dscreenshots=all`
+/// there is one of every page in every state, language and scheme, on a desk and on a phone, to be looked at by
+/// whoever changes a page.
 final class PageScreenshotsTest {
 
     private static final long BYTES_MAX = 150_000;
