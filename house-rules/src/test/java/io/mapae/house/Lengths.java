@@ -35,10 +35,10 @@ final class Lengths {
             "what one edge does for every request",
             "server/src/test/java/io/mapae/server/config/ConfigurationReaderTest.java",
             "every way a setting can be given, and be wrong",
-            "server/src/test/java/io/mapae/server/CarriagesTest.java",
-            "every carriage, and every change between them",
             "core/src/test/java/io/mapae/core/session/CarriageChangeTest.java",
             "every change of carriage, and who is refused it",
+            "guard/src/test/java/io/mapae/guard/feed/FeedFollowerTest.java",
+            "every way an answer can lead on, or not",
             "guard/src/test/java/io/mapae/guard/session/SessionCheckTest.java",
             "every way a session can be known, unknown or stale");
 

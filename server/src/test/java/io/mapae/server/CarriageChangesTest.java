@@ -14,7 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The six changes between the three carriages at the front door of a whole server, and every one that is forbidden.
+/// The six changes between the three carriages at the front door of a whole server, and every one that is
+/// forbidden.
 final class CarriageChangesTest {
 
     private static final String PASSWORD = "correct horse battery staple";

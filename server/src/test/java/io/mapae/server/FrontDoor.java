@@ -15,7 +15,8 @@ import java.util.TreeSet;
 
 /// Presents credentials at every place that takes them, each alone, as somebody who has found it would.
 ///
-/// A place either believes a credential or says in the one right way that it does not; anything else fails the test.
+/// A place either believes a credential or says in the one right way that it does not; anything else fails the
+/// test.
 final class FrontDoor {
 
     private static final String GATE = "gate";

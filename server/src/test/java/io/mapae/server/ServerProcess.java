@@ -17,7 +17,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
-/// A server in a process of its own, as `mapae serve` runs it. It hashes passwords cheaply and lets everyone try often.
+/// A server in a process of its own, as `mapae serve` runs it. It hashes passwords cheaply and lets everyone try
+/// often.
 public final class ServerProcess implements AutoCloseable {
 
     private static final int START_SECONDS_MAX = 60;
@@ -141,7 +142,8 @@ public final class ServerProcess implements AutoCloseable {
         return new Agent(issuer(), client);
     }
 
-    /// Runs `mapae` with these arguments against the running server, and answers every question for a secret alike.
+    /// Runs `mapae` with these arguments against the running server, and answers every question for a secret
+    /// alike.
     public CommandLineRun.Result command(String secret, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--data", plan.data().toString()));

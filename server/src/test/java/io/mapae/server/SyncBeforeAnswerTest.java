@@ -12,8 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A whole server under `strace`, driven over HTTP: whatever it acknowledges was synced to disk between the arrival of
-/// the request and its answer.
+/// A whole server under `strace`, driven over HTTP: whatever it acknowledges was synced to disk between the
+/// arrival of the request and its answer.
 final class SyncBeforeAnswerTest {
 
     private static final Path STRACE = Path.of("/usr/bin/strace");

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /// A trace of system calls by `strace -f -y`, in the order in which they began and ended.
 ///
-/// Finds out whether an answer went out only after what was written to the database's log for it was synced: a kill
-/// shows nothing about a loss of power, since the kernel keeps what it was given.
+/// Finds out whether an answer went out only after what was written to the database's log for it was synced: a
+/// kill shows nothing about a loss of power, since the kernel keeps what it was given.
 record SystemCalls(List<Call> calls) {
 
     private static final String LOG = "mapae.db-wal>";
@@ -89,7 +89,8 @@ record SystemCalls(List<Call> calls) {
         return new SystemCalls(calls);
     }
 
-    /// What came between the arrival of the request that has `mark` in its head, and the first byte of its answer.
+    /// What came between the arrival of the request that has `mark` in its head, and the first byte of its
+    /// answer.
     Finding judge(String mark) {
         Call arrival = first(call -> isRead(call) && call.text().contains(mark));
         if (arrival == null) {

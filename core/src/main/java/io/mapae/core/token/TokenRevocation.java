@@ -49,9 +49,8 @@ public final class TokenRevocation {
         this.clock = clock;
     }
 
-    /// Ends what this text is, if it was given to `client`. What is unknown is as good as ended (RFC 7009,
-    /// section
-    /// 2.2).
+    /// Ends what this text is, if it was given to `client`. What is unknown is as good as ended (RFC
+    /// 7009, section 2.2).
     public void revoke(String text, ClientId client) {
         Optional<SessionToken> sessionToken = SessionToken.parse(text);
         Optional<RefreshToken> refreshToken = RefreshToken.parse(text);

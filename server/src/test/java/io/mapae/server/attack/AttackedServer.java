@@ -12,7 +12,8 @@ import java.util.List;
 
 /// A server in a process of its own that somebody uses while it is attacked.
 ///
-/// When it is closed it must have failed at nothing: no error in its log, and no answer with a status of 500 or above.
+/// When it is closed it must have failed at nothing: no error in its log, and no answer with a status of 500 or
+/// above.
 final class AttackedServer implements AutoCloseable {
 
     static final String PASSWORD = "correct horse battery staple";
@@ -76,7 +77,8 @@ final class AttackedServer implements AutoCloseable {
         return answer;
     }
 
-    /// Sends bytes on a connection of their own, and returns everything that came back; each character is one byte.
+    /// Sends bytes on a connection of their own, and returns everything that came back; each character is one
+    /// byte.
     String exchange(String bytes) {
         try {
             return RawClient.exchange(server.port(), bytes);

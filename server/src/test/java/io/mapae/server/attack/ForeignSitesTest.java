@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Pages of other sites, in the browser of somebody who is signed in: cross-site request forgery against every call
-/// that changes something, and reading across origins.
+/// Pages of other sites, in the browser of somebody who is signed in: cross-site request forgery against every
+/// call that changes something, and reading across origins.
 final class ForeignSitesTest {
 
     private static final String FOREIGN = "https://evil.example";

@@ -3,12 +3,8 @@ package io.mapae.server.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapae.server.Agent;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -62,7 +58,7 @@ final class HostileBodiesTest {
     @ParameterizedTest
     @MethodSource("calls")
     void whatIsNoJsonIsRefused(String call) {
-        malformed()
+        MalformedBodies.all()
                 .forEach((what, body) -> assertThat(send(call, "application/json", body))
                         .as(what)
                         .isEqualTo(400));
@@ -123,7 +119,7 @@ final class HostileBodiesTest {
 
     @Test
     void whatAnApplicationKeepsIsJsonToo() {
-        malformed().forEach((what, body) -> {
+        MalformedBodies.all().forEach((what, body) -> {
             boolean fits = what.startsWith("no object");
             assertThat(send("PUT /v1/session/data/cart", "application/json", body))
                     .as(what)
@@ -149,84 +145,8 @@ final class HostileBodiesTest {
         }
     }
 
-    private static Map<String, String> malformed() {
-        Map<String, String> bodies = new LinkedHashMap<>();
-        for (String text : List.of("[]", "null", "1", "true", "\"a\"", "[{}]")) {
-            bodies.put("no object " + text, text);
-        }
-        for (String text : List.of(
-                " ",
-                "{",
-                "}",
-                "{\"a\"",
-                "{\"a\":",
-                "{\"a\":}",
-                "{\"a\":1,}",
-                "{,}",
-                "{'a':1}",
-                "{a:1}",
-                "{} {}",
-                "{}x",
-                "{}]",
-                "// c\n{}",
-                "{/**/}",
-                "{\"a\":NaN}",
-                "{\"a\":Infinity}",
-                "{\"a\":01}",
-                "{\"a\":.5}",
-                "{\"a\":0x1}",
-                "{\"a\":+1}",
-                "{\"a\":1e}",
-                "{\"a\":\"\t\"}",
-                "{\"a\":\"\\x\"}",
-                "{\"a\":\"\\u12\"}",
-                "{\"a\":tru}",
-                "{\"a\":True}",
-                "{\"a\":undefined}",
-                "[1,]",
-                "<a/>",
-                "a=b",
-                "\ufeff{}",
-                "\0{}",
-                "{}\0")) {
-            bodies.put("broken " + text, text);
-        }
-        bodies.put("a name twice", "{\"identifier\":\"a\",\"identifier\":\"b\"}");
-        bodies.put("a name twice, escaped", "{\"carriage\":\"cookie\",\"\\u0063arriage\":\"tokens\"}");
-        bodies.put("half of a character", "{\"identifier\":\"\\ud800\"}");
-        bodies.put("deep lists", "[".repeat(30_000) + "]".repeat(30_000));
-        bodies.put("deep lists without an end", "[".repeat(60_000));
-        bodies.put("deep objects", "{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000));
-        bodies.put("deep in a field", "{\"identifier\":" + "[".repeat(20) + "]".repeat(20) + "}");
-        bodies.put("a number of 60,000 digits", "{\"a\":" + "9".repeat(60_000) + "}");
-        bodies.put("a fraction of 60,000 digits", "{\"a\":0." + "9".repeat(60_000) + "}");
-        bodies.put("a text of 60,000 characters", "{\"a\":\"" + "a".repeat(60_000) + "\"}");
-        bodies.put("a name of 60,000 characters", "{\"" + "a".repeat(60_000) + "\":1}");
-        bodies.put("10,000 fields of one name", "{" + "\"a\":1,".repeat(10_000) + "\"b\":1}");
-        for (String bytes :
-                List.of("\u00ff", "\u00c0\u00af", "\u00ed\u00a0\u0080", "\u00c3", "\u00f5\u0080\u0080\u0080")) {
-            bodies.put("bytes that are no text " + bytes, latin("{\"identifier\":\"" + bytes + "\"}"));
-        }
-        for (String charset : List.of("UTF-16LE", "UTF-16BE", "UTF-16", "UTF-32")) {
-            bodies.put("in " + charset, latin(new String("{\"a\":1}".getBytes(Charset.forName(charset)), LATIN)));
-        }
-        return bodies;
-    }
-
-    private static final Charset LATIN = StandardCharsets.ISO_8859_1;
-    private static final String RAW = "\uffff";
-
-    /// Marks a text whose characters are the bytes to be sent.
-    private static String latin(String bytes) {
-        return RAW + bytes;
-    }
-
-    private static String bytes(String body) {
-        return body.startsWith(RAW) ? body.substring(1) : new String(body.getBytes(StandardCharsets.UTF_8), LATIN);
-    }
-
     private static int send(String call, String type, String body) {
-        String bytes = bytes(body);
+        String bytes = MalformedBodies.bytes(body);
         String typed = type.isEmpty() ? "" : "Content-Type: " + type + "\r\n";
         return status(server.exchange(
                 call + " HTTP/1.1\r\n" + headers + typed + "Content-Length: " + bytes.length() + "\r\n\r\n" + bytes));

@@ -89,8 +89,8 @@ final class HostileCookiesTest {
                 .anyMatch(header -> header.startsWith(AttackedServer.REFRESH + "=;") && header.contains("Max-Age=0"));
     }
 
-    /// Names that a parser might take for the real one. `~` is where the bytes of a character go that some parsers
-    /// strip; browsers let any host set most of these, since they have no prefix for them.
+    /// Names that a parser might take for the real one. `~` is where the bytes of a character go that some
+    /// parsers strip; browsers let any host set most of these, since they have no prefix for them.
     @ParameterizedTest
     @ValueSource(
             strings = {

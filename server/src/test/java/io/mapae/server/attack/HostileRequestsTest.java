@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Requests that are put together to be read in two ways, or to cost more than they should. What the edge alone makes
-/// of many more is in {@link io.mapae.server.http}.
+/// Requests that are put together to be read in two ways, or to cost more than they should. What the edge alone
+/// makes of many more is in {@link io.mapae.server.http}.
 final class HostileRequestsTest {
 
     private static final int SLOW = 100;

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The guard's hostile tokens at the front door of a whole server that signs with the key they are made with: in the
-/// header, in the cookie, and for introspection.
+/// The guard's hostile tokens at the front door of a whole server that signs with the key they are made with: in
+/// the header, in the cookie, and for introspection.
 final class HostileTokensTest {
 
     private static final Duration LAG = Duration.ofMinutes(5);
