@@ -27,6 +27,7 @@ final class BrokenClassesTest {
             store.sql      | io.mapae.server.Server                | sql
             server         | io.mapae.store.testkit.GrantStoreContract | server
             server         | io.mapae.bench.Figure                 | server
+            bench          | io.mapae.proof.history.Moment         | bench
             server.http    | io.mapae.core.session.Session         | http
             server.http    | io.mapae.server.config.Configuration  | http
             """)

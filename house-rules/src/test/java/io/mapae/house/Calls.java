@@ -22,8 +22,8 @@ record Calls(String what, Pattern called, Map<String, String> edges, String inst
 
     private static final String OURS = "io.mapae.";
 
-    /// The benchmarks are no part of the product, and measure.
-    private static final String BENCH = OURS + "bench.";
+    /// The benchmarks and the proof are no part of the product; they measure, and run other processes.
+    private static final List<String> OUTSIDE = List.of(OURS + "bench.", OURS + "proof.");
 
     private static final List<Calls> KNOWN = List.of(
             new Calls(
@@ -130,6 +130,7 @@ record Calls(String what, Pattern called, Map<String, String> edges, String inst
     }
 
     private boolean isEdge(String name) {
-        return name.startsWith(BENCH) || edges.keySet().stream().anyMatch(edge -> isWithin(name, edge));
+        return OUTSIDE.stream().anyMatch(name::startsWith)
+                || edges.keySet().stream().anyMatch(edge -> isWithin(name, edge));
     }
 }

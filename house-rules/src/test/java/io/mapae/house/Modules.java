@@ -16,7 +16,8 @@ enum Modules {
     STORE_TESTKIT("store-testkit", "io.mapae.store.testkit"),
     STORE_SQL("store-sql", "io.mapae.store.sql"),
     SERVER("server", "io.mapae.server"),
-    BENCH("bench", "io.mapae.bench");
+    BENCH("bench", "io.mapae.bench"),
+    PROOF("proof", "io.mapae.proof");
 
     private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
     private static final String HOUSE_RULES = "house-rules";
@@ -37,6 +38,7 @@ enum Modules {
             case STORE_TESTKIT, STORE_SQL -> List.of(GUARD, CORE);
             case SERVER -> List.of(GUARD, CORE, STORE_SQL);
             case BENCH -> List.of(GUARD, CORE, STORE_SQL, SERVER);
+            case PROOF -> List.of(GUARD, CORE, STORE_TESTKIT, STORE_SQL, SERVER, BENCH);
         };
     }
 

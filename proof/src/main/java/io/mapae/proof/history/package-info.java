@@ -1,0 +1,5 @@
+/// What happened in a run, and whether the promise held in it.
+@NullMarked
+package io.mapae.proof.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mapae.proof.history;
+
+import org.jspecify.annotations.NullMarked;
