@@ -63,6 +63,7 @@ record Calls(String what, Pattern called, Map<String, String> edges, String inst
                     Map.of(
                             "core.housekeeping.Housekeeping", "leaves the database to others between batches",
                             "core.node.ClusterConfirmation", "between looks at what other nodes have written",
+                            "server.operation.Departure", "until load balancers have noticed",
                             "server.cli.AdministrationRun", "between tries, while a server starts or stops",
                             "guard.feed.FeedFollowing", "before it asks a server again that did not answer",
                             "store.sql.PostgresFollower", "before it asks a database again that did not answer",

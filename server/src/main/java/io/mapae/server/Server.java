@@ -10,17 +10,9 @@ import io.mapae.core.schedule.Periodic;
 import io.mapae.core.session.SessionUseFlushing;
 import io.mapae.server.config.Configuration;
 import io.mapae.server.config.DatabasePlace;
-import io.mapae.server.config.ListenSettings;
-import io.mapae.server.config.TlsSettings;
-import io.mapae.server.data.DataDirectory;
-import io.mapae.server.data.DevelopmentCertificate;
-import io.mapae.server.http.EdgeLimits;
 import io.mapae.server.http.EdgeSettings;
-import io.mapae.server.http.ForwardedStyle;
 import io.mapae.server.http.HttpEdge;
-import io.mapae.server.http.Origin;
-import io.mapae.server.http.Transport;
-import io.mapae.server.http.TrustedProxies;
+import io.mapae.server.operation.Departure;
 import io.mapae.server.operation.MeteredDatabase;
 import io.mapae.server.operation.MeteredSessionStore;
 import io.mapae.server.operation.Meters;
@@ -28,9 +20,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -51,6 +41,7 @@ public final class Server implements AutoCloseable {
     private final List<AutoCloseable> runners;
     private final HttpEdge edge;
     private final CertificateWatch certificateWatch;
+    private final Departure departure;
 
     private Server(
             Installation installation,
@@ -58,13 +49,15 @@ public final class Server implements AutoCloseable {
             ExecutorService background,
             List<AutoCloseable> runners,
             HttpEdge edge,
-            CertificateWatch certificateWatch) {
+            CertificateWatch certificateWatch,
+            Departure departure) {
         this.installation = installation;
         this.useCases = useCases;
         this.background = background;
         this.runners = runners;
         this.edge = edge;
         this.certificateWatch = certificateWatch;
+        this.departure = departure;
     }
 
     /// Opens the installation and begins to answer. The data directory exists and is locked by the caller.
@@ -87,18 +80,24 @@ public final class Server implements AutoCloseable {
             useCases.clients.keepFirstParty(configuration.issuer().toString(), EnumSet.noneOf(ClientRight.class));
             configuration.clients().forEach(useCases.clients::declare);
             installation.nodes().ifPresent(nodes -> told.begin(nodes, useCases.knowledge));
-            EdgeSettings settings = settings(configuration, useCases, meters, clocks);
+            EdgeSettings settings = EdgeConfiguration.settings(configuration, useCases, meters, clocks);
             ServerRoutes routes = new ServerRoutes(installation, useCases, leases, told, news, settings, meters);
             HttpEdge edge = HttpEdge.start(settings, routes.all());
-            List<AutoCloseable> runners = new ArrayList<>(runners(installation, useCases, news));
             CertificateWatch certificateWatch = new CertificateWatch(edge, meters.certificate(), clocks.wall());
-            runners.add(certificateWatch.start());
+            List<AutoCloseable> runners = runners(installation, useCases, news, certificateWatch);
             LOG.atInfo()
                     .addKeyValue("issuer", configuration.issuer())
                     .addKeyValue("address", configuration.listen().address())
                     .addKeyValue("port", edge.port())
                     .log("listening");
-            return new Server(installation, useCases, background, List.copyOf(runners), edge, certificateWatch);
+            return new Server(
+                    installation,
+                    useCases,
+                    background,
+                    List.copyOf(runners),
+                    edge,
+                    certificateWatch,
+                    routes.departure());
         } catch (IOException | RuntimeException e) {
             background.close();
             installation.close();
@@ -106,71 +105,8 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static EdgeSettings settings(
-            Configuration configuration, UseCases useCases, Meters meters, Installation.Clocks clocks) {
-        Set<String> listed = new HashSet<>();
-        configuration.cors().origins().forEach(origin -> listed.add(origin.toString()));
-        return new EdgeSettings(
-                configuration.listen().address(),
-                configuration.listen().port(),
-                switch (configuration.tls()) {
-                    case TlsSettings.Off _ -> new Transport.Plain();
-                    case TlsSettings.Development _ -> development(configuration, clocks);
-                    case TlsSettings.Files files -> new Transport.Tls(files.certificate(), files.key());
-                },
-                ownOrigins(configuration),
-                origin -> listed.contains(origin.toString())
-                        || useCases.allowedOrigins.clientOf(origin.toString()).isPresent(),
-                configuration.cors().maxAge(),
-                TrustedProxies.of(
-                        configuration.proxy().trusted().stream()
-                                .map(Object::toString)
-                                .toList(),
-                        ForwardedStyle.X_FORWARDED),
-                limits(configuration.listen()),
-                meters.http());
-    }
-
-    private static Transport development(Configuration configuration, Installation.Clocks clocks) {
-        DevelopmentCertificate made = DevelopmentCertificate.open(
-                DataDirectory.open(configuration.data()), clocks.wall().instant(), clocks.random());
-        return new Transport.Tls(made.certificate(), made.key());
-    }
-
-    private static EdgeLimits limits(ListenSettings listen) {
-        EdgeLimits defaults = EdgeLimits.DEFAULTS;
-        // At work and waiting together are what the setting bounds.
-        int running = Math.min(defaults.running(), listen.blockingMax());
-        Duration usual = defaults.headerTimeout();
-        Duration headerTimeout = listen.requestTimeout().compareTo(usual) < 0 ? listen.requestTimeout() : usual;
-        return new EdgeLimits(
-                listen.headerMax(),
-                defaults.headers(),
-                defaults.requestLine(),
-                listen.bodyMax(),
-                headerTimeout,
-                listen.requestTimeout(),
-                defaults.idleTimeout(),
-                listen.connectionsMax(),
-                running,
-                listen.blockingMax() - running,
-                defaults.held(),
-                defaults.farewell(),
-                listen.shutdownGrace());
-    }
-
-    /// The issuer's origin; on the machine itself also the other names that it goes by.
-    private static Set<Origin> ownOrigins(Configuration configuration) {
-        Origin issuer = Origin.ofUrl(configuration.issuer().toString()).orElseThrow();
-        Set<Origin> own = new HashSet<>(Set.of(issuer));
-        if (issuer.host().equals("localhost")) {
-            own.add(new Origin(issuer.scheme(), "127.0.0.1", issuer.port()));
-            own.add(new Origin(issuer.scheme(), "[::1]", issuer.port()));
-        }
-        return own;
-    }
-
-    private static List<AutoCloseable> runners(Installation installation, UseCases useCases, FeedNews news) {
+    private static List<AutoCloseable> runners(
+            Installation installation, UseCases useCases, FeedNews news, CertificateWatch certificateWatch) {
         Configuration configuration = installation.configuration();
         Housekeeping housekeeping = new Housekeeping(
                 installation.database(),
@@ -205,6 +141,7 @@ public final class Server implements AutoCloseable {
                     useCases.allowedOrigins::refresh,
                     failure -> LOG.warn("origins of clients are looked up next time", failure)));
         }
+        runners.add(certificateWatch.start());
         return List.copyOf(runners);
     }
 
@@ -225,10 +162,12 @@ public final class Server implements AutoCloseable {
         return installation;
     }
 
-    /// Accepts nothing more, answers what has begun, writes what waits, and closes the database.
+    /// Says for as long as is configured that it should be sent nothing more; then accepts nothing more, answers
+    /// what has begun, writes what waits, and closes the database.
     @Override
     public void close() {
         LOG.info("stopping");
+        departure.take(installation.configuration().listen().shutdownDelay());
         edge.close();
         background.close();
         for (AutoCloseable runner : runners) {

@@ -23,6 +23,7 @@ import io.mapae.server.oauth.DiscoveryRoutes;
 import io.mapae.server.oauth.IntrospectionRoutes;
 import io.mapae.server.oauth.RevocationRoutes;
 import io.mapae.server.oauth.TokenRoutes;
+import io.mapae.server.operation.Departure;
 import io.mapae.server.operation.HealthRoutes;
 import io.mapae.server.operation.Meters;
 import io.mapae.server.operation.MetricsRoutes;
@@ -68,6 +69,7 @@ final class ServerRoutes {
     private final CarriedAnswers answers;
     private final RefreshCookie refreshCookie;
     private final SiteCheck siteCheck;
+    private final Departure departure = new Departure();
 
     ServerRoutes(
             Installation installation,
@@ -102,6 +104,11 @@ final class ServerRoutes {
         addOperators(routes);
         addOperation(routes);
         return routes;
+    }
+
+    /// With what the node is told that it is to stop.
+    Departure departure() {
+        return departure;
     }
 
     private void addSessions(Routes routes) {
@@ -216,7 +223,7 @@ final class ServerRoutes {
                     return true;
                 }),
                 new Readiness.Part("freshness", () -> !useCases.staleness.isStale())));
-        new HealthRoutes(readiness).addTo(routes);
+        new HealthRoutes(readiness, departure).addTo(routes);
         Watched watched = new Watched(
                 useCases.guard,
                 installation.index(),

@@ -36,7 +36,7 @@ public final class SessionRequests implements Comparison {
     @Override
     public List<Figure> measure(Effort effort, Progress progress) throws Exception {
         // A token must last as long as this does.
-        Map<String, String> settings = Map.of("token.lifetime", "1h", "token.jitter", "0s");
+        Map<String, String> settings = Map.of("token.lifetime", "1h", "token.jitter", "0s", "session.idle", "2h");
         try (Workshop workshop = Workshop.open(effort);
                 ServerProcess mapae = workshop.mapae(workshop.path("data"), Cores.FIRST, settings)) {
             List<Case> cases = cases(mapae);
@@ -150,7 +150,8 @@ public final class SessionRequests implements Comparison {
     private record Runner(Effort effort, LoadProcess load, ServerProcess mapae, ServerProcess bare) {
 
         void warmUp(Case each) throws IOException {
-            int millis = effort == Effort.FULL ? 3000 : 50;
+            // Until nothing is compiled any more: what has run for days is what is compared.
+            int millis = effort == Effort.FULL ? 10_000 : 50;
             load.run(each.plan(mapae.port(), 0, millis));
             load.run(each.plan(each.answer().port(), 0, millis));
         }
@@ -164,7 +165,7 @@ public final class SessionRequests implements Comparison {
         }
 
         private Run run(ServerProcess server, Case each, int port) throws IOException {
-            int millis = effort == Effort.FULL ? 1500 : 100;
+            int millis = effort == Effort.FULL ? 3000 : 100;
             long before = server.cpu().toNanos();
             LoadResult result = load.run(each.plan(port, millis / 10, millis));
             double micros = (server.cpu().toNanos() - before) / 1e3 / result.allAnswers();

@@ -29,6 +29,9 @@ public final class FeedFollower implements Freshness {
 
     private volatile long freshUntilNanos;
 
+    /// Answers to questions of before, or of this very instant, make nothing fresh.
+    private long distrustedNanos;
+
     /// Begins without any knowledge, and stale.
     ///
     /// @param listener told of entries that are in the index, in order, by one thread at a time; never blocks
@@ -37,7 +40,20 @@ public final class FeedFollower implements Freshness {
         this.clock = clock;
         this.listener = listener;
         // Older than any bound, and still within what differences of the clock can tell.
-        this.freshUntilNanos = clock.monotonicNanos() - Long.MAX_VALUE / 2;
+        this.distrustedNanos = clock.monotonicNanos() - Long.MAX_VALUE / 2;
+        this.freshUntilNanos = distrustedNanos;
+    }
+
+    /// Counts nothing as fresh that was asked before this call: for a process that stood still, and whose clocks
+    /// may not have noticed. What is in the index refuses on.
+    public void distrust() {
+        lock.lock();
+        try {
+            distrustedNanos = clock.monotonicNanos();
+            freshUntilNanos = distrustedNanos - Long.MAX_VALUE / 2;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// The question to send now.
@@ -166,7 +182,7 @@ public final class FeedFollower implements Freshness {
     // Counted from the sending, not from the receipt: an answer that was held up says nothing of what came meanwhile.
     private void refresh(FeedQuestion question, FeedPage page) {
         long fresh = question.sentNanos() - page.age().toNanos();
-        if (fresh - freshUntilNanos > 0) {
+        if (question.sentNanos() - distrustedNanos > 0 && fresh - freshUntilNanos > 0) {
             freshUntilNanos = fresh;
         }
         index.forget(page.floor(), clock.monotonicNanos());

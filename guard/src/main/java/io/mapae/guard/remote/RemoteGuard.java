@@ -57,7 +57,7 @@ public final class RemoteGuard implements AutoCloseable {
         this.settings = settings;
         this.clock = new ServerTimeClock(machine);
         this.index = new RevocationIndex(settings.cache().copyLife().plus(ENTRY_MARGIN));
-        ServerConnection server = new ServerConnection(settings.servers(), settings.client());
+        ServerConnection server = new ServerConnection(settings.servers(), settings.client(), clock);
         this.introspector = new Introspector(server);
         this.keys = new RemoteKeys(server, new PublicKeys(SignatureProvider.best()), clock);
         this.asking = new Asking(introspector, this::isAdmitted, settings.asksMax());
@@ -148,6 +148,12 @@ public final class RemoteGuard implements AutoCloseable {
             throw new IllegalStateException("nobody has been accepted yet");
         }
         return watches.watch(caller, now.feedKeys(), ended);
+    }
+
+    /// To be called when the process goes on after a checkpoint, before it serves anyone: its clocks may know
+    /// nothing of the time between, so that nobody is accepted until the server has answered a question of now.
+    public void restored() {
+        follower.distrust();
     }
 
     /// What has been counted since the start.

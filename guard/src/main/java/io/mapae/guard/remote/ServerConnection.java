@@ -1,5 +1,6 @@
 package io.mapae.guard.remote;
 
+import io.mapae.guard.GuardClock;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -7,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -16,8 +18,9 @@ import java.util.stream.Collectors;
 
 /// HTTP to the server's nodes, authenticated as the guard's client. Thread-safe; blocks.
 ///
-/// A question goes to the node that answered last; where that does not, the next question goes to the next node.
-/// Nothing is sent twice.
+/// A question goes to the node that answered last. Where that is gone or cannot tell, the next one is asked at
+/// once, each at most once: a question changes nothing. One that does not answer in time costs the question, and
+/// the next one goes to the next node.
 final class ServerConnection {
 
     /// The longest answer that is read.
@@ -31,9 +34,11 @@ final class ServerConnection {
     private final HttpClient http;
     private final List<String> servers;
     private final String authorization;
+    private final GuardClock clock;
     private final AtomicInteger turn = new AtomicInteger();
 
-    ServerConnection(List<URI> servers, ClientSecret client) {
+    ServerConnection(List<URI> servers, ClientSecret client, GuardClock clock) {
+        this.clock = clock;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -88,23 +93,33 @@ final class ServerConnection {
     }
 
     private Answer send(String path, Method method, Duration wait) throws IOException, InterruptedException {
-        int node = turn.get();
-        String server = servers.get(Math.floorMod(node, servers.size()));
+        long begin = clock.monotonicNanos();
+        for (int tries = 1; ; tries++) {
+            int node = turn.get();
+            try {
+                return sendTo(servers.get(Math.floorMod(node, servers.size())), path, method, wait);
+            } catch (IOException e) {
+                turn.compareAndSet(node, node + 1);
+                boolean hasTime = clock.monotonicNanos() - begin < PATIENCE.toNanos();
+                if (tries >= servers.size() || !hasTime || e instanceof HttpTimeoutException) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Answer sendTo(String server, String path, Method method, Duration wait)
+            throws IOException, InterruptedException {
         HttpRequest request = method.on(HttpRequest.newBuilder(URI.create(server + path)))
                 .timeout(wait.plus(PATIENCE))
                 .header("Authorization", authorization)
                 .build();
-        try {
-            HttpResponse<byte[]> answer = http.send(request, head -> new BoundedBody(BODY_BYTES_MAX));
-            if (answer.statusCode() >= SERVER_ERROR) {
-                throw new IOException("the server cannot tell now: " + answer.statusCode());
-            }
-            String type = answer.headers().firstValue("Content-Type").orElse("");
-            return new Answer(answer.statusCode(), type.split(";", 2)[0].strip(), answer.body());
-        } catch (IOException e) {
-            turn.compareAndSet(node, node + 1);
-            throw e;
+        HttpResponse<byte[]> answer = http.send(request, head -> new BoundedBody(BODY_BYTES_MAX));
+        if (answer.statusCode() >= SERVER_ERROR) {
+            throw new IOException("the server cannot tell now: " + answer.statusCode());
         }
+        String type = answer.headers().firstValue("Content-Type").orElse("");
+        return new Answer(answer.statusCode(), type.split(";", 2)[0].strip(), answer.body());
     }
 
     private static String encoded(String text) {

@@ -234,6 +234,24 @@ final class FeedFollowerTest {
         assertThat(follower.applied()).isEqualTo(new Position(2, 0));
     }
 
+    /// As one that is restored from a checkpoint, whose clocks say that no time has passed.
+    @Test
+    void afterAStandstillOnlyTheAnswerToANewQuestionMakesItFresh() {
+        begin(2);
+        FeedQuestion before = follower.ask();
+
+        follower.distrust();
+
+        assertThat(age()).isGreaterThan(Duration.ofDays(365));
+        follower.take(before, page(2));
+        assertThat(age()).isGreaterThan(Duration.ofDays(365));
+        assertThat(refuses(2)).isTrue();
+
+        clock.advance(SECOND);
+        follower.take(follower.ask(), page(2));
+        assertThat(age()).isZero();
+    }
+
     private void begin(long head) {
         long[] all = LongStream.rangeClosed(1, head).toArray();
         assertThat(follower.take(follower.ask(), page(head, all))).isEqualTo(FeedProgress.CURRENT);

@@ -38,7 +38,8 @@ final class RemoteKeysTest {
     private final RemoteKeys keys = new RemoteKeys(
             new ServerConnection(
                     List.of(URI.create("http://127.0.0.1:" + issuer.getAddress().getPort())),
-                    new ClientSecret(new ClientId("guard"), "secret")),
+                    new ClientSecret(new ClientId("guard"), "secret"),
+                    clock),
             new PublicKeys(SignatureProvider.of(SignatureProvider.Kind.JDK).orElseThrow()),
             clock);
 

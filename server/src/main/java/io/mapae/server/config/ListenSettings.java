@@ -15,6 +15,7 @@ import java.util.List;
 /// @param requestTimeout the longest that the headers of a request, and then its body, may take to arrive
 /// @param connectionsMax the most open connections
 /// @param blockingMax the most requests that may block at once; further ones are answered 503
+/// @param shutdownDelay how long the server, told to stop, answers everything while it says that it is not ready
 /// @param shutdownGrace how long requests under way may take to finish when the server stops
 public record ListenSettings(
         int port,
@@ -24,6 +25,7 @@ public record ListenSettings(
         Duration requestTimeout,
         int connectionsMax,
         int blockingMax,
+        Duration shutdownDelay,
         Duration shutdownGrace) {
 
     static final Setting<Integer> PORT =
@@ -57,13 +59,27 @@ public record ListenSettings(
             Kind.integer(1, 100_000),
             "1024",
             "The most requests that may wait for a database or a hash at once; further ones are answered 503.");
+    private static final Setting<Duration> SHUTDOWN_DELAY = Setting.of(
+            "listen.shutdown_delay",
+            Kind.duration(Duration.ZERO, Duration.ofMinutes(10)),
+            "0s",
+            "How long the server, told to stop, goes on as before while `/readyz` answers 503: longer than the load"
+                    + " balancer in front takes to notice.");
     private static final Setting<Duration> SHUTDOWN_GRACE = Setting.of(
             "listen.shutdown_grace",
             Kind.duration(Duration.ZERO, Duration.ofMinutes(10)),
             "10s",
             "How long requests under way may take to finish when the server stops.");
     static final List<Setting<?>> SETTINGS = List.of(
-            PORT, ADDRESS, HEADER_MAX, BODY_MAX, REQUEST_TIMEOUT, CONNECTIONS_MAX, BLOCKING_MAX, SHUTDOWN_GRACE);
+            PORT,
+            ADDRESS,
+            HEADER_MAX,
+            BODY_MAX,
+            REQUEST_TIMEOUT,
+            CONNECTIONS_MAX,
+            BLOCKING_MAX,
+            SHUTDOWN_DELAY,
+            SHUTDOWN_GRACE);
 
     public ListenSettings {
         require(port >= 0 && port <= 65_535, PORT.key(), "must be from 0 to 65535");
@@ -79,6 +95,7 @@ public record ListenSettings(
                 values.value(REQUEST_TIMEOUT),
                 values.value(CONNECTIONS_MAX),
                 values.value(BLOCKING_MAX),
+                values.value(SHUTDOWN_DELAY),
                 values.value(SHUTDOWN_GRACE));
     }
 

@@ -13,9 +13,11 @@ import java.util.List;
 public final class HealthRoutes {
 
     private final Readiness readiness;
+    private final Departure departure;
 
-    public HealthRoutes(Readiness readiness) {
+    public HealthRoutes(Readiness readiness, Departure departure) {
         this.readiness = readiness;
+        this.departure = departure;
     }
 
     /// Adds them to those of the server.
@@ -26,7 +28,7 @@ public final class HealthRoutes {
     }
 
     private Response ready(Request request) {
-        List<String> failing = readiness.failing();
+        List<String> failing = departure.hasBegun() ? List.of("departure") : readiness.failing();
         return failing.isEmpty()
                 ? Response.json(status("ready"))
                 : Response.problem(Problem.NOT_READY, "failing: " + String.join(", ", failing))

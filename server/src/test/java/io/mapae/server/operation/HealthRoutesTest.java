@@ -7,11 +7,14 @@ import io.mapae.server.http.Method;
 import io.mapae.server.http.Request;
 import io.mapae.server.http.Response;
 import io.mapae.server.http.Routes;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 final class HealthRoutesTest {
+
+    private final Departure departure = new Departure();
 
     @Test
     void aNodeIsAliveEvenIfItIsNotReady() {
@@ -62,9 +65,20 @@ final class HealthRoutesTest {
         assertThat(response.status()).isEqualTo(503);
     }
 
-    private static Routes routes(Readiness.Part... parts) {
+    @Test
+    void aNodeThatIsAboutToStopIsAliveAndNotReady() {
+        Routes routes = routes(new Readiness.Part("database", () -> true));
+
+        departure.take(Duration.ZERO);
+
+        assertThat(get(routes, "/readyz").status()).isEqualTo(503);
+        assertThat(get(routes, "/readyz").text()).contains("failing: departure");
+        assertThat(get(routes, "/healthz").status()).isEqualTo(200);
+    }
+
+    private Routes routes(Readiness.Part... parts) {
         Routes routes = new Routes();
-        new HealthRoutes(new Readiness(List.of(parts))).addTo(routes);
+        new HealthRoutes(new Readiness(List.of(parts)), departure).addTo(routes);
         return routes;
     }
 
