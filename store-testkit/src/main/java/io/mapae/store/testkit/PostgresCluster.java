@@ -23,7 +23,6 @@ public final class PostgresCluster implements AutoCloseable {
     /// Owns the database.
     public static final String ROLE = "mapae";
     private static final String PASSWORD = "four unrelated words";
-    private static final Path BINARIES = Path.of("/usr/lib/postgresql/15/bin");
     private static final boolean ROOT = System.getProperty("user.name").equals("root");
     private static final long SECONDS_MAX = 60;
 
@@ -55,12 +54,18 @@ public final class PostgresCluster implements AutoCloseable {
     /// Makes the files of a server, with a database `mapae` that belongs to a role of this name.
     public static PostgresCluster make() {
         PostgresCluster cluster = new PostgresCluster(newHome());
-        cluster.run("initdb", "-D", cluster.data(), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N");
-        cluster.start();
-        cluster.execute("create role " + ROLE + " login password '" + PASSWORD + "'");
-        cluster.execute("create database mapae owner " + ROLE);
-        cluster.stop("fast");
-        return cluster;
+        try {
+            cluster.run(
+                    "initdb", "-D", cluster.data(), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N");
+            cluster.start();
+            cluster.execute("create role " + ROLE + " login password '" + PASSWORD + "'");
+            cluster.execute("create database mapae owner " + ROLE);
+            cluster.stop("fast");
+            return cluster;
+        } catch (AssertionError e) {
+            cluster.closeUninterrupted();
+            throw e;
+        }
     }
 
     /// Copies a running server's files, as they are now.
@@ -169,13 +174,22 @@ public final class PostgresCluster implements AutoCloseable {
         }
     }
 
+    // An interrupted thread could not wait for the programs that stop the server.
+    private void closeUninterrupted() {
+        boolean interrupted = Thread.interrupted();
+        close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     // The server refuses to run as root.
     private void run(String program, String... arguments) {
         List<String> command = new ArrayList<>();
         if (ROOT) {
             command.addAll(List.of("runuser", "-u", "postgres", "--"));
         }
-        command.add(binary(program));
+        command.add(PostgresPrograms.path(program));
         command.addAll(List.of(arguments));
         try {
             Path output = home.resolve("output-of-" + program);
@@ -184,24 +198,24 @@ public final class PostgresCluster implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
-            boolean ended = process.waitFor(SECONDS_MAX, TimeUnit.SECONDS);
-            if (!ended || process.exitValue() != 0) {
+            if (awaitEnd(process) != 0) {
                 throw new AssertionError(program + " failed: " + Files.readString(output));
             }
         } catch (IOException e) {
             throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
         }
     }
 
-    private static String binary(String program) {
-        Path file = BINARIES.resolve(program);
-        if (!Files.isExecutable(file)) {
-            throw new AssertionError("there is no " + file + ", which this test needs: install PostgreSQL 15");
+    private static int awaitEnd(Process process) {
+        try {
+            return process.waitFor(SECONDS_MAX, TimeUnit.SECONDS) ? process.exitValue() : -1;
+        } catch (InterruptedException e) {
+            process.descendants().forEach(ProcessHandle::destroy);
+            process.destroy();
+            process.onExit().join();
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
         }
-        return file.toString();
     }
 
     private static Path newHome() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mapae.proof.process;
+
+import org.jspecify.annotations.NullMarked;
