@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.Locale;
 
 /// Figures as a table in Markdown, so that it can be pasted into a document as it is.
-final class FigureTable {
+public final class FigureTable {
     private static final List<String> HEADER =
             List.of("figure", "median", "baseline", "ratio", "spread of the ratio", "goal", "met");
     private static final String NOTHING = "";
 
     private FigureTable() {}
 
-    static String render(List<Figure> figures) {
+    /// A row for each figure, below a head.
+    public static String render(List<Figure> figures) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEADER);
         figures.forEach(figure -> rows.add(row(figure)));

@@ -9,6 +9,7 @@ import io.mapae.proof.history.Limits;
 import io.mapae.proof.history.Violation;
 import io.mapae.proof.process.Cluster;
 import io.mapae.proof.process.EndSeen;
+import io.mapae.proof.process.Foreground;
 import io.mapae.proof.process.GuardPlan;
 import io.mapae.proof.process.GuardProcess;
 import io.mapae.proof.process.JavaProcess;
@@ -23,8 +24,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Three nodes on PostgreSQL and ten guards, each in a process of its own: somebody logs in on one node, is let
@@ -48,34 +47,8 @@ public final class ClusterDemo {
 
     /// No arguments. The system property `proof.terminal` says whether the standard error is a terminal.
     public static void main(String[] arguments) {
-        Thread main = Thread.currentThread();
-        CountDownLatch cleared = new CountDownLatch(1);
-        // Ctrl-C: what runs is ended by who started it, and the JVM waits for that.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt(main, cleared)));
-        int exit = 1;
         Steps steps = new Steps(System.err, Boolean.getBoolean("proof.terminal"));
-        try {
-            exit = new ClusterDemo(steps).run() ? 0 : 1;
-        } catch (Exception | AssertionError e) {
-            steps.clear();
-            System.err.println("cluster: " + (main.isInterrupted() ? "interrupted" : e.getMessage()));
-        } finally {
-            cleared.countDown();
-        }
-        System.exit(exit);
-    }
-
-    private static void interrupt(Thread main, CountDownLatch cleared) {
-        if (cleared.getCount() > 0) {
-            main.interrupt();
-        }
-        try {
-            if (!cleared.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                System.err.println("cluster: something is still running");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Foreground.run("cluster", new ClusterDemo(steps)::run);
     }
 
     /// Whether all of it went as promised.
@@ -85,22 +58,16 @@ public final class ClusterDemo {
             People people = new People(cluster.issuer(), history, PATIENCE);
             List<LogoutSeen> logouts = act(cluster.nodes(), people);
             steps.clear();
-            System.out.print(LogoutSeen.table(logouts));
-            System.out.println();
+            System.out.println(LogoutSeen.table(logouts));
             logouts.forEach(logout -> System.out.printf(
                     "%s: acknowledged after %s ms%n", logout.what(), LogoutSeen.millis(logout.took())));
             return judge();
         } finally {
-            // An interrupted thread could not wait for those that it ends.
-            boolean interrupted = Thread.interrupted();
             steps.at("stopping");
             while (!running.isEmpty()) {
                 running.pop().close();
             }
             steps.clear();
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 

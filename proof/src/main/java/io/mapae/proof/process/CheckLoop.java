@@ -24,6 +24,7 @@ final class CheckLoop implements Runnable {
     private final Pace pace;
     private final Consumer<Checked> report;
     private volatile boolean singly;
+    private volatile boolean often;
     private volatile boolean over;
     private volatile @Nullable Thread runner;
 
@@ -39,9 +40,14 @@ final class CheckLoop implements Runnable {
     /// @param name of the guard
     record Checking(String name, Supplier<Answer> answer) {}
 
-    /// From now on each accept is told by itself, and the pause is the short one.
+    /// From now on each accept is told by itself.
     void tellSingly() {
         singly = true;
+    }
+
+    /// From now on the pause is the short one.
+    void checkOften() {
+        often = true;
         LockSupport.unpark(runner);
     }
 
@@ -56,7 +62,7 @@ final class CheckLoop implements Runnable {
         runner = Thread.currentThread();
         while (!over) {
             places.forEach(Place::check);
-            LockSupport.parkNanos((singly ? pace.singly() : pace.usual()).toNanos());
+            LockSupport.parkNanos((often ? pace.often() : pace.usual()).toNanos());
         }
         places.forEach(Place::tell);
     }

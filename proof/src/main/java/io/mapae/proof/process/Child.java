@@ -81,14 +81,11 @@ final class Child implements AutoCloseable {
         List<ProcessHandle> below = process.descendants().toList();
         process.destroy();
         below.forEach(ProcessHandle::destroy);
-        try {
+        Foreground.withoutInterruption(() -> {
             if (!process.waitFor(STOP_SECONDS_MAX, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
             listening.join();
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        });
     }
 }

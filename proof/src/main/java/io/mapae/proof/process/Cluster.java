@@ -203,15 +203,15 @@ public final class Cluster implements AutoCloseable {
     @Override
     public void close() {
         nodes.parallelStream().forEach(Node::close);
-        try (Stream<Path> files = Files.walk(home)) {
+        Foreground.withoutInterruption(() -> {
             if (postgres != null) {
                 postgres.close();
             }
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+            try (Stream<Path> files = Files.walk(home)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
             }
-        } catch (Exception e) {
-            throw new IllegalStateException("not all of the cluster is gone", e);
-        }
+        });
     }
 }

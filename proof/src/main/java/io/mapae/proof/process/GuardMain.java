@@ -17,6 +17,7 @@ import java.util.Optional;
 ///
 /// * `cookie NAME VALUE` or `token NAME VALUE`: check this credential all the time;
 /// * `singly NAME`: tell of each accept of it by itself from now on;
+/// * `often NAME`: check it at the shorter pace from now on;
 /// * `forget NAME`: check it no more;
 /// * `count`: tell what was checked and asked since the last count.
 public final class GuardMain {
@@ -61,6 +62,7 @@ public final class GuardMain {
             case "cookie" -> check(new Credential(order[1], "", new Presented.SessionCookie(order[2])));
             case "token" -> check(new Credential(order[1], "", new Presented.Token(order[2])));
             case "singly" -> Optional.ofNullable(loops.get(order[1])).ifPresent(CheckLoop::tellSingly);
+            case "often" -> Optional.ofNullable(loops.get(order[1])).ifPresent(CheckLoop::checkOften);
             case "forget" -> Optional.ofNullable(loops.remove(order[1])).ifPresent(CheckLoop::end);
             case "count" -> guards.forEach(guard -> System.out.println(Report.line(guard.count())));
             default -> throw new IllegalArgumentException("unknown order " + order[0]);

@@ -85,7 +85,7 @@ public record GuardPlan(
                 bound.toString(),
                 whenStale.name(),
                 pace.usual().toString(),
-                pace.singly().toString());
+                pace.often().toString());
     }
 
     // Whoever lists processes sees their arguments.

@@ -74,6 +74,11 @@ public final class GuardProcess implements AutoCloseable {
         child.tell("singly " + credential.name());
     }
 
+    /// Has it checked at the shorter pace from now on.
+    public void checkOften(Credential credential) {
+        child.tell("often " + credential.name());
+    }
+
     /// Has it checked no more.
     public void forget(Credential credential) {
         child.tell("forget " + credential.name());

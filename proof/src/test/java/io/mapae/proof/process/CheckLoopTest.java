@@ -7,6 +7,8 @@ import io.mapae.proof.history.Event.Checked;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +43,29 @@ final class CheckLoopTest {
                     .isGreaterThanOrEqualTo(told.get(i - 1).decided());
         }
         assertThat(told).allSatisfy(check -> assertThat(check.decided()).isGreaterThanOrEqualTo(check.arrived()));
+    }
+
+    /// It would pause for an hour otherwise.
+    @Test
+    void whatIsToBeCheckedOftenIsCheckedAtOnce() throws InterruptedException {
+        CountDownLatch first = new CountDownLatch(1);
+        AtomicInteger asked = new AtomicInteger();
+        CheckLoop.Checking guard = new CheckLoop.Checking("guard-1", () -> {
+            first.countDown();
+            return asked.incrementAndGet() < 50 ? Answer.ACCEPTED : Answer.REFUSED;
+        });
+        CountDownLatch refused = new CountDownLatch(1);
+        CheckLoop loop = new CheckLoop("c1", List.of(guard), new Pace(Duration.ofHours(1), Duration.ZERO), check -> {
+            if (check.answer() == Answer.REFUSED) {
+                refused.countDown();
+            }
+        });
+        Thread thread = Thread.ofVirtual().start(loop);
+        first.await();
+        loop.checkOften();
+        assertThat(refused.await(10, TimeUnit.SECONDS)).isTrue();
+        loop.end();
+        thread.join();
     }
 
     private List<String> answers() {

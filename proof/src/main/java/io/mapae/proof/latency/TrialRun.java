@@ -1,0 +1,206 @@
+package io.mapae.proof.latency;
+
+import io.mapae.proof.history.Event.Ended;
+import io.mapae.proof.history.Event.Faulted;
+import io.mapae.proof.history.History;
+import io.mapae.proof.history.HistoryChecker;
+import io.mapae.proof.history.Limits;
+import io.mapae.proof.history.Moment;
+import io.mapae.proof.history.Violation;
+import io.mapae.proof.process.Cluster;
+import io.mapae.proof.process.Credential;
+import io.mapae.proof.process.EndSeen;
+import io.mapae.proof.process.GuardPlan;
+import io.mapae.proof.process.GuardProcess;
+import io.mapae.proof.process.JavaProcess;
+import io.mapae.proof.process.Node;
+import io.mapae.proof.process.Pace;
+import io.mapae.proof.process.People;
+import io.mapae.proof.process.People.Login;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
+/// Ends sessions one after the other, while guards check the one that is ended some thousand times a second.
+///
+/// Sessions are guests', opened and shown to all guards in batches before they are ended, so that a revocation
+/// costs the machine nothing but itself.
+final class TrialRun implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Pace PACE = new Pace(Duration.ofMillis(100), Duration.ofNanos(300_000));
+    private static final int BATCH = 25;
+    private static final int WARM_UP = 100;
+    private static final int ROUND_TRIP_EVERY = 5;
+
+    private final Trial trial;
+    private final History history = new History();
+    private final Cluster cluster;
+    private final People people;
+    private final List<GuardProcess> guards = new ArrayList<>();
+    private final Measured measured = new Measured();
+    private final Deque<Login> prepared = new ArrayDeque<>();
+    private int turn;
+
+    private TrialRun(Trial trial, Cluster cluster) {
+        this.trial = trial;
+        this.cluster = cluster;
+        this.people = new People(cluster.issuer(), history, PATIENCE);
+    }
+
+    static TrialRun start(Trial trial) throws Exception {
+        Map<String, String> settings = new HashMap<>(Cluster.Plan.EASY);
+        settings.put("staleness_bound", Trial.BOUND.toSeconds() + "s");
+        JavaProcess server = new JavaProcess(List.of(), List.of("-Xmx256m", "-XX:+UseSerialGC"));
+        Cluster cluster = Cluster.start(new Cluster.Plan(trial.nodes(), trial.database(), settings, server));
+        TrialRun run = new TrialRun(trial, cluster);
+        try {
+            run.startGuards();
+            return run;
+        } catch (Exception | Error e) {
+            run.close();
+            throw e;
+        }
+    }
+
+    private void startGuards() throws InterruptedException, TimeoutException {
+        JavaProcess java = new JavaProcess(List.of(), List.of("-Xmx128m", "-XX:+UseSerialGC"));
+        for (int i = 0; i < trial.processes(); i++) {
+            String process = "guard-" + (i + 1) + "-";
+            GuardPlan plan = GuardPlan.of("", cluster, cluster.nodes().get(i % trial.nodes()))
+                    .named(IntStream.rangeClosed(1, trial.guards())
+                            .mapToObj(number -> process + number)
+                            .toList())
+                    .within(Trial.BOUND)
+                    .pausing(PACE);
+            guards.add(GuardProcess.start(plan, java, history));
+        }
+        for (GuardProcess guard : guards) {
+            guard.awaitReady(PATIENCE);
+        }
+    }
+
+    /// Measures all of it.
+    ///
+    /// @param progress is told how many ends have been measured
+    Measured measure(IntConsumer progress) throws Exception {
+        // Also until no node waits for guards that it may not know.
+        for (int i = 0; i < Math.min(WARM_UP, trial.revocations()); i++) {
+            endNext(true);
+        }
+        for (int i = 0; i < trial.revocations(); i++) {
+            Login login = next();
+            Ended ended = end(login, false);
+            measured.ended(ended, awaitRefused(login.credential()));
+            if (i % ROUND_TRIP_EVERY == 0) {
+                measured.roundTrip(people.roundTrip(otherNode()));
+            }
+            progress.accept(i + 1);
+        }
+        for (int i = 0; i < trial.confirmations(); i++) {
+            measured.confirmed(took(endNext(true)));
+        }
+        for (int i = 0; i < trial.stops(); i++) {
+            measured.confirmedWithoutOne(took(endWithoutOne()));
+        }
+        return measured;
+    }
+
+    /// What did not go as promised in it.
+    List<Violation> violations() {
+        return HistoryChecker.violations(history.events(), Limits.of(Trial.BOUND));
+    }
+
+    private static Duration took(Ended ended) {
+        return ended.answered().since(ended.called());
+    }
+
+    private Ended endNext(boolean confirm) throws InterruptedException, TimeoutException {
+        Login login = next();
+        Ended ended = end(login, confirm);
+        awaitRefused(login.credential());
+        return ended;
+    }
+
+    private Ended end(Login login, boolean confirm) throws InterruptedException {
+        return people.logOut(otherNode(), login, confirm)
+                .orElseThrow(() -> new IllegalStateException("a logout was not acknowledged"));
+    }
+
+    /// Ends a session, confirmed, while one of the processes with guards is stopped.
+    private Ended endWithoutOne() throws InterruptedException, TimeoutException, IOException {
+        Login login = next();
+        Process stopped = guards.getFirst().process();
+        Moment began = Moment.now();
+        signal("-STOP", stopped);
+        try {
+            return end(login, true);
+        } finally {
+            signal("-CONT", stopped);
+            history.add(new Faulted("guards were stopped", began, Moment.now()));
+            awaitRefused(login.credential());
+        }
+    }
+
+    private static void signal(String name, Process process) throws InterruptedException, IOException {
+        new ProcessBuilder("kill", name, Long.toString(process.pid())).start().waitFor();
+    }
+
+    private List<EndSeen> awaitRefused(Credential credential) throws InterruptedException, TimeoutException {
+        List<EndSeen> seen = new ArrayList<>();
+        for (GuardProcess guard : guards) {
+            seen.addAll(guard.awaitRefused(credential, PATIENCE));
+            guard.forget(credential);
+        }
+        return seen;
+    }
+
+    /// A session that all guards accept and check often, and the one after it too.
+    private Login next() throws InterruptedException, TimeoutException {
+        if (prepared.isEmpty()) {
+            prepare();
+        }
+        Login next = prepared.remove();
+        if (!prepared.isEmpty()) {
+            checkOften(prepared.peek());
+        }
+        return next;
+    }
+
+    private void prepare() throws InterruptedException, TimeoutException {
+        for (int i = 0; i < BATCH; i++) {
+            Login login = people.openGuest(otherNode())
+                    .orElseThrow(() -> new IllegalStateException("a guest was turned away"));
+            guards.forEach(guard -> guard.show(login.credential()));
+            prepared.add(login);
+        }
+        for (Login login : prepared) {
+            for (GuardProcess guard : guards) {
+                guard.awaitAccepted(login.credential(), PATIENCE);
+            }
+        }
+        checkOften(prepared.element());
+    }
+
+    private void checkOften(Login login) {
+        guards.forEach(guard -> guard.checkOften(login.credential()));
+    }
+
+    private Node otherNode() {
+        return cluster.nodes().get(turn++ % trial.nodes());
+    }
+
+    @Override
+    public void close() {
+        guards.parallelStream().forEach(GuardProcess::close);
+        cluster.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mapae.proof.latency;
+
+import org.jspecify.annotations.NullMarked;
