@@ -1,0 +1,57 @@
+package io.mapae.proof.fault;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// A command of the operating system that is over in a moment.
+final class Command {
+
+    private static final int SECONDS_MAX = 20;
+
+    private Command() {}
+
+    /// What it printed.
+    ///
+    /// @throws IllegalStateException if it failed, with what it said
+    static String run(String... command) {
+        return run(Arrays.asList(command));
+    }
+
+    static String run(List<String> command) {
+        Result result = result(command);
+        if (result.exit() != 0) {
+            throw new IllegalStateException(String.join(" ", command) + ": " + result.output());
+        }
+        return result.output();
+    }
+
+    /// Whether it succeeded, where a failure is no surprise.
+    static boolean tryToRun(String... command) {
+        return result(Arrays.asList(command)).exit() == 0;
+    }
+
+    private record Result(int exit, String output) {}
+
+    private static Result result(List<String> command) {
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            if (!process.waitFor(SECONDS_MAX, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException(String.join(" ", command) + " does not end");
+            }
+            return new Result(process.exitValue(), output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted during " + String.join(" ", command), e);
+        }
+    }
+}
