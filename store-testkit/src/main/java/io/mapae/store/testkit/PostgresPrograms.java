@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -28,7 +29,18 @@ final class PostgresPrograms {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
                 .map(Path::of)
                 .filter(PostgresPrograms::hasServer)
-                .findFirst();
+                .findFirst()
+                .map(PostgresPrograms::behindLinks);
+    }
+
+    // Where only some of the programs are linked to, all of them are beside what the links lead to.
+    private static Path behindLinks(Path directory) {
+        try {
+            Path initdb = directory.resolve("initdb").toRealPath();
+            return Objects.requireNonNull(initdb.getParent());
+        } catch (IOException gone) {
+            return directory;
+        }
     }
 
     private static Optional<Path> newestOfDebian() {
