@@ -53,8 +53,8 @@ public final class LoginRate implements Comparison {
                 LoadProcess load = workshop.load(Cores.ALL);
                 HashGate gate = new HashGate(HashGateLimits.standard())) {
             LoadPlan.Group group = logins(mapae, people);
-            // Logins are few, and the code around the hash is compiled late.
-            load.run(new LoadPlan(mapae.port(), 0, 5 * millis, List.of(group)));
+            // The code around the hash is compiled after some ten thousand logins, and these are few in a second.
+            load.run(new LoadPlan(mapae.port(), 0, 20 * millis, List.of(group)));
             hashesPerSecond(gate, Duration.ofMillis(millis / 4));
             for (int round = 0; round < rounds; round++) {
                 progress.at(round + 1, rounds, "rounds");

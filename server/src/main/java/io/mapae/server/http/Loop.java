@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// The coarse time of one event loop, and the connections whose deadlines it watches: two ticks a second cost less
-/// than a timer for each request. Used on its event loop only.
+/// The coarse time of one event loop, and the connections whose deadlines it watches: two ticks a second cost
+/// less than a timer for each request. Used on its event loop only.
 final class Loop {
 
     static final Duration TICK = Duration.ofMillis(500);
@@ -36,7 +36,8 @@ final class Loop {
 
     void tick() {
         nanos = System.nanoTime();
-        date = dateNow();
+        AsciiString now = dateNow();
+        date = now.equals(date) ? date : now;
         for (Wire wire : List.copyOf(wires)) {
             wire.checkDeadline(nanos);
         }
@@ -51,7 +52,7 @@ final class Loop {
         return nanos + duration.toNanos();
     }
 
-    /// The Date header of an answer that is written now.
+    /// The Date header of an answer that is written now: the same object while it is the same.
     AsciiString date() {
         return date;
     }

@@ -1,18 +1,19 @@
 package io.mapae.server.http;
 
 import io.netty.util.AsciiString;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The heads of plain JSON answers, kept while their Date holds: putting the same dozen headers together for each
 /// answer is a good part of what a small answer costs. Used on its event loop only.
 final class PlainHeads {
 
-    private static final int HEADS_MAX = 256;
+    /// A power of two; of heads that would share a place the one that came last has it.
+    private static final int PLACES = 1024;
 
     private final Loop loop;
-    private final Map<Integer, byte[]> heads = new HashMap<>();
+    private final int[] keys = new int[PLACES];
+    private final byte[] @Nullable [] heads = new byte[PLACES][];
     private @Nullable AsciiString date;
 
     PlainHeads(Loop loop) {
@@ -20,19 +21,23 @@ final class PlainHeads {
     }
 
     /// The head that was kept, which nobody may change, or null where there is none.
+    @SuppressWarnings("ReferenceEquality") // The loop has another object when it has another date.
     byte @Nullable [] find(int length, boolean secure, boolean listed) {
         AsciiString now = loop.date();
-        if (!now.equals(date)) {
+        if (now != date) {
             date = now;
-            heads.clear();
+            Arrays.fill(heads, null);
         }
-        return heads.get(key(length, secure, listed));
+        int key = key(length, secure, listed);
+        int place = key & (PLACES - 1);
+        return keys[place] == key ? heads[place] : null;
     }
 
     void keep(byte[] head, int length, boolean secure, boolean listed) {
-        if (heads.size() < HEADS_MAX) {
-            heads.put(key(length, secure, listed), head);
-        }
+        int key = key(length, secure, listed);
+        int place = key & (PLACES - 1);
+        keys[place] = key;
+        heads[place] = head;
     }
 
     private static int key(int length, boolean secure, boolean listed) {
