@@ -12,35 +12,43 @@ import java.util.function.Predicate;
 /// while it does not trust what it knows. Bounded, so that a guard that is cut off is no storm for the server.
 final class Asking {
 
-    private static final Verdict UNKNOWN = new Verdict.Refused(Verdict.Reason.UNKNOWN);
+    static final Verdict UNKNOWN = new Verdict.Refused(Verdict.Reason.UNKNOWN);
     private static final Verdict INVALID = new Verdict.Refused(Verdict.Reason.INVALID);
     private static final Verdict UNAVAILABLE = new Verdict.Unavailable(Duration.ofSeconds(1));
 
     private final Introspector introspector;
     private final Predicate<IntrospectionDocument> admitted;
+    private final AskedRefusals refusals;
     private final Semaphore places;
     private final LongAdder asked = new LongAdder();
     private final LongAdder turnedAway = new LongAdder();
 
     /// @param admitted whether an active credential is one that is accepted here
-    Asking(Introspector introspector, Predicate<IntrospectionDocument> admitted, int placesMax) {
+    /// @param refusals told of each refusal
+    Asking(
+            Introspector introspector,
+            Predicate<IntrospectionDocument> admitted,
+            AskedRefusals refusals,
+            int placesMax) {
         this.introspector = introspector;
         this.admitted = admitted;
+        this.refusals = refusals;
         this.places = new Semaphore(placesMax);
     }
 
     /// What the server says of it, to a question that is sent now. The request must have arrived before.
     ///
     /// @param bound B: an answerer whose own knowledge is older cannot tell either
-    Verdict ask(String credential, Duration bound) {
+    Verdict ask(Presented presented, Duration bound) {
         if (!places.tryAcquire()) {
             turnedAway.increment();
             return UNAVAILABLE;
         }
         try {
             asked.increment();
-            Optional<IntrospectionDocument> answer = introspector.introspect(credential, 0);
+            Optional<IntrospectionDocument> answer = introspector.introspect(presented.text(), 0);
             if (answer.isEmpty()) {
+                refusals.keep(presented);
                 return UNKNOWN;
             }
             if (answer.get().age().compareTo(bound) > 0) {

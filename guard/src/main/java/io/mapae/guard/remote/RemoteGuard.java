@@ -45,6 +45,7 @@ public final class RemoteGuard implements AutoCloseable {
     private final FeedFollowing following;
     private final Introspector introspector;
     private final RemoteKeys keys;
+    private final AskedRefusals refusals;
     private final Asking asking;
     private final Watches watches;
     private final Background background = new Background();
@@ -60,9 +61,10 @@ public final class RemoteGuard implements AutoCloseable {
         ServerConnection server = new ServerConnection(settings.servers(), settings.client(), clock);
         this.introspector = new Introspector(server);
         this.keys = new RemoteKeys(server, new PublicKeys(SignatureProvider.best()), clock);
-        this.asking = new Asking(introspector, this::isAdmitted, settings.asksMax());
         this.watches = new Watches(index, clock, failure -> failures.increment());
         this.follower = new FeedFollower(index, clock, watches::committed);
+        this.refusals = new AskedRefusals(follower, clock);
+        this.asking = new Asking(introspector, this::isAdmitted, refusals, settings.asksMax());
         byte[] instance = new byte[INSTANCE_BYTES];
         new SecureRandom().nextBytes(instance);
         HttpFeedSource source = new HttpFeedSource(server, HexFormat.of().formatHex(instance), this::learn);
@@ -101,6 +103,9 @@ public final class RemoteGuard implements AutoCloseable {
         if (now == null) {
             return UNAVAILABLE;
         }
+        if (refusals.holds(presented)) {
+            return Asking.UNKNOWN;
+        }
         if (!now.staleness().isStale()) {
             Verdict verdict = now.verify(presented);
             // It may have become stale meanwhile, by a pause perhaps.
@@ -116,14 +121,14 @@ public final class RemoteGuard implements AutoCloseable {
 
     private Verdict ask(OpenedGuard now, Presented presented, WhenStale whenStale) {
         return whenStale == WhenStale.ASK
-                ? asking.ask(presented.text(), now.staleness().bound())
+                ? asking.ask(presented, now.staleness().bound())
                 : UNAVAILABLE;
     }
 
     /// What memory alone says; {@link Verdict.Undecided} where {@link #verify} has to be called. Never blocks.
     public Verdict check(Presented presented) {
         OpenedGuard now = opened;
-        return now == null ? UNAVAILABLE : now.check(presented);
+        return now == null ? UNAVAILABLE : refusals.holds(presented) ? Asking.UNKNOWN : now.check(presented);
     }
 
     /// Who presents this credential, with everything known that was revoked before this call: for what must not
