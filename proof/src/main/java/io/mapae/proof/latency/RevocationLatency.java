@@ -26,15 +26,22 @@ public final class RevocationLatency {
 
     private RevocationLatency() {}
 
-    /// Arguments: none for all of it, `--smoke` for a moment of it, and `one-node` or `three-nodes` for one of
-    /// both.
+    /// Arguments: none for all of it, `--smoke` for a moment of it; `one-node` or `three-nodes` for one of both,
+    /// and then perhaps for how many seconds at the most sessions are ended.
     public static void main(String[] arguments) {
         List<Trial> trials = trials(arguments.length == 0 ? "" : arguments[0]);
-        if (trials.isEmpty()) {
+        if (trials.isEmpty() || arguments.length > 2) {
             System.err.println(
-                    "proof: unknown argument " + arguments[0] + "; there are one-node, three-nodes, --smoke");
+                    "proof: the arguments are: one-node or three-nodes, and seconds at the most; or --smoke");
             System.exit(USAGE);
         }
+        if (arguments.length == 2) {
+            trials = List.of(trials.getFirst().within(Duration.ofSeconds(Long.parseLong(arguments[1]))));
+        }
+        measure(trials);
+    }
+
+    private static void measure(List<Trial> trials) {
         Foreground.run("proof", () -> {
             for (Trial trial : trials) {
                 Measured measured = run(trial);
@@ -120,7 +127,7 @@ public final class RevocationLatency {
         curves.put("last accept, from the acknowledgement", measured.lastAccepts());
         curves.put("all have refused, from the acknowledgement", measured.refusals());
         String title = "Revocation with %s: %,d ends at %d guards"
-                .formatted(trial.title(), trial.revocations(), trial.guardsInAll());
+                .formatted(trial.title(), measured.lastAccepts().millis().size(), trial.guardsInAll());
         Path images = Path.of(System.getProperty("proof.home", "."), "docs", "images");
         Path file = images.resolve("revocation-latency-" + trial.nodes() + ".svg");
         Files.writeString(file, Picture.draw(title, GOAL_MILLIS, curves));

@@ -29,14 +29,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
-/// Ends sessions one after the other, while guards check the one that is ended some thousand times a second.
+/// Ends sessions one after the other, while guards check the one that is ended a thousand times a second.
 ///
 /// Sessions are guests', opened and shown to all guards in batches before they are ended, so that a revocation
 /// costs the machine nothing but itself.
 final class TrialRun implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Pace PACE = new Pace(Duration.ofMillis(100), Duration.ofNanos(300_000));
+    private static final Pace PACE = new Pace(Duration.ofMillis(100), Duration.ofMillis(1));
     private static final int BATCH = 25;
     private static final int WARM_UP = 100;
     private static final int ROUND_TRIP_EVERY = 5;
@@ -96,7 +96,8 @@ final class TrialRun implements AutoCloseable {
         for (int i = 0; i < Math.min(WARM_UP, trial.revocations()); i++) {
             endNext(true);
         }
-        for (int i = 0; i < trial.revocations(); i++) {
+        Moment last = Moment.now().plus(trial.longest());
+        for (int i = 0; i < trial.revocations() && last.isAfter(Moment.now()); i++) {
             Login login = next();
             Ended ended = end(login, false);
             measured.ended(ended, awaitRefused(login.credential()));
@@ -163,15 +164,13 @@ final class TrialRun implements AutoCloseable {
         return seen;
     }
 
-    /// A session that all guards accept and check often, and the one after it too.
+    /// A session that all guards accept, and check often from now on.
     private Login next() throws InterruptedException, TimeoutException {
         if (prepared.isEmpty()) {
             prepare();
         }
         Login next = prepared.remove();
-        if (!prepared.isEmpty()) {
-            checkOften(prepared.peek());
-        }
+        guards.forEach(guard -> guard.checkOften(next.credential()));
         return next;
     }
 
@@ -187,11 +186,6 @@ final class TrialRun implements AutoCloseable {
                 guard.awaitAccepted(login.credential(), PATIENCE);
             }
         }
-        checkOften(prepared.element());
-    }
-
-    private void checkOften(Login login) {
-        guards.forEach(guard -> guard.checkOften(login.credential()));
     }
 
     private Node otherNode() {
