@@ -94,7 +94,8 @@ public final class RevocationLatency {
                 figure("the same, p99", measured.lastAccepts().percentile(99), roundTrip)
                         .withGoal(new Goal.AtMost(GOAL_MILLIS)),
                 figure(
-                        "the same, longest of " + trial.revocations(),
+                        "the same, longest of "
+                                + measured.lastAccepts().millis().size(),
                         measured.lastAccepts().longest(),
                         roundTrip),
                 figure("all have refused, p50", measured.refusals().percentile(50), roundTrip),
