@@ -119,6 +119,11 @@ public final class PostgresCluster implements AutoCloseable {
         return port;
     }
 
+    /// The process that all others of the server are children of; it must run.
+    public ProcessHandle postmaster() {
+        return Postmaster.find(Path.of(data())).orElseThrow();
+    }
+
     private String data() {
         return home.resolve("data").toString();
     }
@@ -162,7 +167,7 @@ public final class PostgresCluster implements AutoCloseable {
 
     @Override
     public void close() {
-        if (Files.exists(Path.of(data(), "postmaster.pid"))) {
+        if (Postmaster.find(Path.of(data())).isPresent()) {
             stop("immediate");
         }
         try (Stream<Path> files = Files.walk(home)) {

@@ -1,0 +1,169 @@
+package io.mapae.proof.run;
+
+import io.mapae.proof.history.History;
+import io.mapae.proof.history.Moment;
+import io.mapae.server.data.MasterKeyFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+
+/// A whole installation, each part in a process of its own. Nothing of it is left when it is closed.
+final class Installation implements AutoCloseable {
+
+    static final String ISSUER = "http://localhost:" + Node.PORT;
+    static final String CONFIGURATION = "mapae.toml";
+    private static final String CLIENT = "guards";
+    private static final String SECRET = "a secret of guards that stand before nothing";
+
+    private final Path home;
+    private final History history;
+    private final List<AutoCloseable> opened = new ArrayList<>();
+    private final List<Node> nodes = new ArrayList<>();
+    private final List<GuardProcess> guards = new ArrayList<>();
+    private final Databases databases;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private Installation(Path home, History history) {
+        this.home = home;
+        this.history = history;
+        this.databases = Databases.start();
+        opened.add(databases);
+        // PostgreSQL outlives whoever started it.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "installation-end"));
+    }
+
+    /// Which classes stand in the places of the product's, in each process of the installation.
+    ///
+    /// @param node of a node by its number
+    /// @param guard of a guard by its number
+    record Classes(IntFunction<List<Path>> node, IntFunction<List<Path>> guard) {
+        static final Classes OF_THE_PRODUCT = new Classes(_ -> List.of(), _ -> List.of());
+    }
+
+    /// Starts it, and returns when all of its guards know what there is.
+    static Installation start(RunSettings settings, Classes classes, History history) {
+        try {
+            Installation installation = new Installation(Files.createTempDirectory("mapae-run"), history);
+            try {
+                installation.fill(settings, classes);
+                return installation;
+            } catch (IOException | RuntimeException | Error failed) {
+                installation.close();
+                throw failed;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void fill(RunSettings settings, Classes classes) throws IOException {
+        Path masterKey = home.resolve("master.key");
+        new MasterKeyFile(masterKey).create(new SecureRandom());
+        Map<String, String> common = Map.of(
+                "issuer",
+                ISSUER,
+                "master_key",
+                masterKey.toString(),
+                "staleness_bound",
+                settings.bound().toMillis() + "ms",
+                "token.audience",
+                RunSettings.AUDIENCE);
+        // Clients are declared in a file alone.
+        Files.writeString(home.resolve(CONFIGURATION), """
+            [clients.%s]
+            secret_hash = "%s"
+            rights = ["feed", "introspect"]
+            """.formatted(CLIENT, sha256(SECRET)));
+        for (int i = 0; i < settings.nodes(); i++) {
+            nodes.add(keep(new Node(
+                    i, home, common, databases.addresses(), classes.node().apply(i))));
+        }
+        for (int i = 0; i < settings.guards(); i++) {
+            guards.add(keep(new GuardProcess(
+                    i, nodes, settings, ISSUER, CLIENT, SECRET, classes.guard().apply(i), history)));
+        }
+        Await.until("every guard knows what there is", this::isWell);
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        opened.add(part);
+        return part;
+    }
+
+    /// Whether every guard's knowledge is fresh, as it said within the last half second.
+    boolean isWell() {
+        return guards.stream()
+                .map(GuardProcess::latest)
+                .allMatch(sample -> !sample.isStale() && age(sample).compareTo(Duration.ofMillis(500)) < 0);
+    }
+
+    private static Duration age(GuardProcess.Sample sample) {
+        return Moment.now().since(sample.at());
+    }
+
+    Databases databases() {
+        return databases;
+    }
+
+    List<Node> nodes() {
+        return nodes;
+    }
+
+    List<GuardProcess> guards() {
+        return guards;
+    }
+
+    // The configuration takes the hash as `mapae client add` prints it.
+    private static String sha256(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            closeAll();
+        }
+    }
+
+    private void closeAll() {
+        List<Exception> failures = new ArrayList<>();
+        for (AutoCloseable each : opened.reversed()) {
+            try {
+                each.close();
+            } catch (Exception failed) {
+                failures.add(failed);
+            }
+        }
+        try (Stream<Path> files = Files.walk(home)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException failed) {
+            failures.add(failed);
+        }
+        if (!failures.isEmpty()) {
+            IllegalStateException left = new IllegalStateException("something of the installation may be left");
+            failures.forEach(left::addSuppressed);
+            throw left;
+        }
+    }
+}
