@@ -1,6 +1,8 @@
 package io.mapae.bench;
 
 import io.mapae.bench.durability.DurableWrites;
+import io.mapae.bench.feed.FeedThroughput;
+import io.mapae.bench.feed.IndexMemory;
 import io.mapae.bench.guard.GuardChecks;
 import io.mapae.bench.http.LoginRate;
 import io.mapae.bench.http.LoginTiming;
@@ -16,9 +18,12 @@ final class Comparisons {
     static final List<Comparison> ALL = List.of(
             new GuardChecks.KnownSession(),
             new GuardChecks.KnownToken(),
+            new GuardChecks.UnderFeed(),
             new GuardChecks.NewToken(),
             new MemoryPerSession(),
+            new IndexMemory(),
             new DurableWrites(),
+            new FeedThroughput(),
             new SessionRequests(),
             new LoginRate(),
             new LoginTiming(),

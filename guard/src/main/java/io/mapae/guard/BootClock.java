@@ -22,21 +22,42 @@ final class BootClock implements LongSupplier {
 
     private static final int PLACE_BYTES = 64;
 
-    private final MethodHandle clockGetTime;
-    private final MethodHandle readLong;
     private final AtomicIntegerArray taken = new AtomicIntegerArray(PLACES * PLACE_BYTES / Integer.BYTES);
 
-    /// @param clockGetTime `(long offset)int`: asks for the time into the place at this offset
-    /// @param readLong `(long offset)long`
-    private BootClock(MethodHandle clockGetTime, MethodHandle readLong) {
-        this.clockGetTime = clockGetTime;
-        this.readLong = readLong;
+    private BootClock() {}
+
+    /// The calls, as constants that the compiler sees through: a check reads the clock more than once. Fails to
+    /// be initialised where they cannot be made.
+    private static final class Calls {
+        private static final Calls OF_THIS_JVM = open();
+
+        /// `(long offset)int`: asks for the time into the place at this offset.
+        static final MethodHandle CLOCK_GET_TIME = OF_THIS_JVM.clockGetTime;
+
+        /// `(long offset)long`.
+        static final MethodHandle READ_LONG = OF_THIS_JVM.readLong;
+
+        private final MethodHandle clockGetTime;
+        private final MethodHandle readLong;
+
+        Calls(MethodHandle clockGetTime, MethodHandle readLong) {
+            this.clockGetTime = clockGetTime;
+            this.readLong = readLong;
+        }
+
+        private static Calls open() {
+            try {
+                return BootClock.open();
+            } catch (Throwable absent) {
+                throw new UnsupportedOperationException(absent);
+            }
+        }
     }
 
     /// The boot clock, where this JVM can read it.
     static Optional<LongSupplier> find() {
         try {
-            BootClock clock = open();
+            BootClock clock = new BootClock();
             long first = clock.getAsLong();
             return clock.getAsLong() - first >= 0 ? Optional.of(clock) : Optional.empty();
         } catch (Throwable absent) {
@@ -45,7 +66,7 @@ final class BootClock implements LongSupplier {
         }
     }
 
-    private static BootClock open() throws Throwable {
+    private static Calls open() throws Throwable {
         MethodHandles.Lookup lookup = MethodHandles.publicLookup();
         if (!isNativeAccessAllowed()) {
             throw new UnsupportedOperationException("no native access");
@@ -72,10 +93,13 @@ final class BootClock implements LongSupplier {
         java.lang.reflect.Array.set(layouts, 1, addressLayout);
         Object descriptor =
                 descriptorType.getMethod("of", layoutType, layouts.getClass()).invoke(null, intLayout, layouts);
-        Object noOptions = java.lang.reflect.Array.newInstance(optionType, 0);
+        // Critical: it returns at once and calls nobody, so that the thread need not say that it has left Java.
+        Object options = java.lang.reflect.Array.newInstance(optionType, 1);
+        java.lang.reflect.Array.set(
+                options, 0, optionType.getMethod("critical", boolean.class).invoke(null, false));
         MethodHandle call = (MethodHandle) linkerType
-                .getMethod("downcallHandle", segmentType, descriptorType, noOptions.getClass())
-                .invoke(linker, symbol, descriptor, noOptions);
+                .getMethod("downcallHandle", segmentType, descriptorType, options.getClass())
+                .invoke(linker, symbol, descriptor, options);
 
         Object arena = arenaType.getMethod("global").invoke(null);
         Object memory = arenaType
@@ -94,7 +118,7 @@ final class BootClock implements LongSupplier {
                         .bindTo(memory),
                 0,
                 longLayout);
-        return new BootClock(MethodHandles.filterArguments(bootTime, 0, at), read);
+        return new Calls(MethodHandles.filterArguments(bootTime, 0, at), read);
     }
 
     // Asking without leave would print a warning, and throw in a later JDK.
@@ -107,19 +131,19 @@ final class BootClock implements LongSupplier {
         int place = take();
         try {
             long offset = (long) place * PLACE_BYTES;
-            int failed = (int) clockGetTime.invokeExact(offset);
+            int failed = (int) Calls.CLOCK_GET_TIME.invokeExact(offset);
             if (failed != 0) {
                 throw new IllegalStateException("the boot clock cannot be read");
             }
-            long seconds = (long) readLong.invokeExact(offset);
-            long nanos = (long) readLong.invokeExact(offset + Long.BYTES);
+            long seconds = (long) Calls.READ_LONG.invokeExact(offset);
+            long nanos = (long) Calls.READ_LONG.invokeExact(offset + Long.BYTES);
             return seconds * NANOS_PER_SECOND + nanos;
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
             throw new IllegalStateException("the boot clock cannot be read", e);
         } finally {
-            taken.set(flagOf(place), 0);
+            taken.setRelease(flagOf(place), 0);
         }
     }
 

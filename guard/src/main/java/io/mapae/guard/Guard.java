@@ -4,7 +4,8 @@ import io.mapae.guard.session.SessionCheck;
 import io.mapae.guard.session.SessionToken;
 import io.mapae.guard.token.AccessToken;
 import io.mapae.guard.token.AccessTokenCheck;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// Who is calling? Answers for the text of a session token or an access token, as a request brought it.
 ///
@@ -25,49 +26,45 @@ public final class Guard {
 
     /// What memory alone says of a session token.
     public Verdict checkSession(String text) {
-        SessionToken token = sessionToken(text);
-        return token == null ? INVALID : kept(text, token, sessions.check(token));
+        SessionToken known = recentSessions.find(text);
+        return known == null ? withNewSession(text, sessions::check) : sessions.check(known);
     }
 
     /// What memory, or else the store, says of a session token.
     public Verdict verifySession(String text) {
-        SessionToken token = sessionToken(text);
-        return token == null ? INVALID : kept(text, token, sessions.verify(token));
+        SessionToken known = recentSessions.find(text);
+        return known == null ? withNewSession(text, sessions::verify) : sessions.verify(known);
     }
 
     /// What memory alone says of an access token.
     public Verdict checkToken(String text) {
-        AccessToken token = accessToken(text);
-        return token == null ? INVALID : kept(text, token, tokens.check(token));
+        AccessToken known = recentTokens.find(text);
+        return known == null ? withNewToken(text, tokens::check) : tokens.check(known);
     }
 
     /// What memory, or else the signature, says of an access token.
     public Verdict verifyToken(String text) {
-        AccessToken token = accessToken(text);
-        return token == null ? INVALID : kept(text, token, tokens.verify(token));
-    }
-
-    private @Nullable SessionToken sessionToken(String text) {
-        SessionToken known = recentSessions.find(text);
-        return known == null ? SessionToken.parse(text).orElse(null) : known;
-    }
-
-    private @Nullable AccessToken accessToken(String text) {
         AccessToken known = recentTokens.find(text);
-        return known == null ? AccessToken.parse(text).orElse(null) : known;
+        return known == null ? withNewToken(text, tokens::verify) : tokens.verify(known);
     }
 
-    // Only what was accepted: made-up credentials must not drive out those in use.
-    private Verdict kept(String text, SessionToken token, Verdict verdict) {
-        if (verdict instanceof Verdict.Accepted) {
-            recentSessions.keep(text, token);
+    private Verdict withNewSession(String text, Function<SessionToken, Verdict> check) {
+        return withNew(text, SessionToken.parse(text), check, recentSessions);
+    }
+
+    private Verdict withNewToken(String text, Function<AccessToken, Verdict> check) {
+        return withNew(text, AccessToken.parse(text), check, recentTokens);
+    }
+
+    private static <T> Verdict withNew(
+            String text, Optional<T> parsed, Function<T, Verdict> check, RecentCredentials<T> recent) {
+        if (parsed.isEmpty()) {
+            return INVALID;
         }
-        return verdict;
-    }
-
-    private Verdict kept(String text, AccessToken token, Verdict verdict) {
+        Verdict verdict = check.apply(parsed.get());
+        // Only what was accepted: made-up credentials must not drive out those in use.
         if (verdict instanceof Verdict.Accepted) {
-            recentTokens.keep(text, token);
+            recent.keep(text, parsed.get());
         }
         return verdict;
     }

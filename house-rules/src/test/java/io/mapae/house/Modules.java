@@ -37,7 +37,7 @@ enum Modules {
             case CORE -> List.of(GUARD);
             case STORE_TESTKIT, STORE_SQL -> List.of(GUARD, CORE);
             case SERVER -> List.of(GUARD, CORE, STORE_SQL);
-            case BENCH -> List.of(GUARD, CORE, STORE_SQL, SERVER);
+            case BENCH -> List.of(GUARD, CORE, STORE_TESTKIT, STORE_SQL, SERVER);
             case PROOF -> List.of(GUARD, CORE, STORE_TESTKIT, STORE_SQL, SERVER, BENCH);
         };
     }

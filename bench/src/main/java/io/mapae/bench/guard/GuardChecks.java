@@ -8,6 +8,7 @@ import io.mapae.bench.Progress;
 import io.mapae.bench.guard.JmhRounds.Turn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.openjdk.jmh.runner.RunnerException;
 
 /// Checks of credentials by the guard, on one core.
@@ -66,35 +67,83 @@ public sealed interface GuardChecks extends Comparison {
 
         @Override
         public List<Figure> measure(Effort effort, Progress progress) throws Exception {
-            Turn bare = new Turn("verifySignature", "");
-            Turn verify = new Turn("verify", "");
-            JmhRounds rounds = JmhRounds.run(NewTokens.class, "", List.of(bare, verify), effort, progress);
+            Turn bare = new Turn("verifySignature", Map.of());
+            Turn verify = new Turn("verify", Map.of());
+            JmhRounds rounds = JmhRounds.run(NewTokens.class, List.of(bare, verify), effort, progress);
             return List.of(Figure.of("verifications", rounds.perSecond(verify), "per second")
                     .against("the signature alone", rounds.perSecond(bare)));
         }
     }
 
+    /// Both, while the guard follows a feed.
+    record UnderFeed() implements GuardChecks {
+        @Override
+        public String name() {
+            return "checks-under-feed";
+        }
+
+        @Override
+        public String purpose() {
+            return "the same checks while a follower applies %,d entries a second, on another core"
+                    .formatted(KnownSessions.ENTRIES_PER_SECOND);
+        }
+
+        @Override
+        public List<Figure> measure(Effort effort, Progress progress) throws Exception {
+            List<Figure> figures = new ArrayList<>(underFeed(KnownSessions.class, "sessions", effort, progress));
+            figures.addAll(underFeed(KnownTokens.class, "tokens", effort, progress));
+            return figures;
+        }
+    }
+
     private static List<Figure> known(Class<?> benchmark, String what, Effort effort, Progress progress)
             throws RunnerException {
-        // As many as the processor's caches hold, and as many as they do not.
-        List<Integer> inUse = effort == Effort.FULL ? List.of(100, 10_000) : List.of(100);
-        Turn nothing = new Turn("nothing", "100");
-        List<Turn> turns = new ArrayList<>(List.of(nothing));
-        for (int count : inUse) {
-            turns.add(new Turn("lookUp", "" + count));
-            turns.add(new Turn("check", "" + count));
+        List<Turn> turns = new ArrayList<>();
+        for (int count : inUse(effort)) {
+            turns.add(turn("lookUp", count, 0));
+            turns.add(turn("check", count, 0));
         }
-        JmhRounds rounds = JmhRounds.run(benchmark, "inUse", turns, effort, progress);
+        JmhRounds rounds = JmhRounds.run(benchmark, turns, effort, progress);
         List<Figure> figures = new ArrayList<>();
-        for (int count : inUse) {
+        for (int count : inUse(effort)) {
             String among = ", %,d %s in use".formatted(count, what);
-            Turn check = new Turn("check", "" + count);
+            Turn check = turn("check", count, 0);
             figures.add(Figure.of("checks" + among, rounds.perSecond(check), "per second")
-                    .against("look-up of a parsed key in Caffeine", rounds.perSecond(new Turn("lookUp", "" + count)))
+                    .against("look-up of a parsed key in Caffeine", rounds.perSecond(turn("lookUp", count, 0)))
                     .withGoal(new Goal.AtLeast(CHECKS_PER_SECOND)));
-            figures.add(Figure.of("garbage of a check" + among, rounds.bytesEach(check, nothing), "bytes")
+            figures.add(Figure.of("garbage of a check" + among, rounds.bytesEach(check), "bytes")
                     .withGoal(new Goal.AtMost(0)));
         }
         return figures;
+    }
+
+    private static List<Figure> underFeed(Class<?> benchmark, String what, Effort effort, Progress progress)
+            throws RunnerException {
+        List<Turn> turns = new ArrayList<>();
+        for (int count : inUse(effort)) {
+            turns.add(turn("check", count, 0));
+            turns.add(turn("check", count, KnownSessions.ENTRIES_PER_SECOND));
+        }
+        JmhRounds rounds = JmhRounds.run(benchmark, turns, effort, progress);
+        List<Figure> figures = new ArrayList<>();
+        for (int count : inUse(effort)) {
+            String among = ", %,d %s in use".formatted(count, what);
+            Turn check = turn("check", count, KnownSessions.ENTRIES_PER_SECOND);
+            figures.add(Figure.of("checks under a feed" + among, rounds.perSecond(check), "per second")
+                    .against("without a feed", rounds.perSecond(turn("check", count, 0)))
+                    .withGoal(new Goal.AtLeast(CHECKS_PER_SECOND)));
+            figures.add(Figure.of("garbage of a check under a feed" + among, rounds.bytesEach(check), "bytes")
+                    .withGoal(new Goal.AtMost(0)));
+        }
+        return figures;
+    }
+
+    /// As many as the processor's caches hold, and as many as they do not.
+    private static List<Integer> inUse(Effort effort) {
+        return effort == Effort.FULL ? List.of(100, 10_000) : List.of(100);
+    }
+
+    private static Turn turn(String method, int inUse, int entriesPerSecond) {
+        return new Turn(method, Map.of("inUse", "" + inUse, "entriesPerSecond", "" + entriesPerSecond));
     }
 }

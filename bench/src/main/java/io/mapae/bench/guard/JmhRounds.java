@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -25,7 +24,6 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /// with: what disturbs the machine for a while disturbs all of them.
 final class JmhRounds {
     private static final int ROUNDS = 3;
-    private static final String ALLOCATION = "gc.alloc.rate.norm";
 
     private final Map<Turn, List<RunResult>> results = new LinkedHashMap<>();
 
@@ -33,10 +31,15 @@ final class JmhRounds {
 
     /// What is measured at a time.
     ///
-    /// @param parameter what the benchmark's only parameter is set to; empty where it has none
-    record Turn(String method, String parameter) {}
+    /// @param parameters what the benchmark's parameters are set to, by their names
+    record Turn(String method, Map<String, String> parameters) {
 
-    static JmhRounds run(Class<?> benchmark, String parameter, List<Turn> turns, Effort effort, Progress progress)
+        Turn {
+            parameters = Map.copyOf(parameters);
+        }
+    }
+
+    static JmhRounds run(Class<?> benchmark, List<Turn> turns, Effort effort, Progress progress)
             throws RunnerException {
         // Nothing is shared that two runs could spoil but time, and that is the caller's to keep free.
         System.setProperty("jmh.ignoreLock", "true");
@@ -47,9 +50,7 @@ final class JmhRounds {
                 Turn turn = turns.get(i);
                 progress.at(round * turns.size() + i + 1, count * turns.size(), turn.method());
                 ChainedOptionsBuilder options = options(benchmark, turn.method(), effort);
-                if (!turn.parameter().isEmpty()) {
-                    options.param(parameter, turn.parameter());
-                }
+                turn.parameters().forEach(options::param);
                 rounds.results
                         .computeIfAbsent(turn, _ -> new ArrayList<>())
                         .add(new Runner(options.build()).runSingle());
@@ -64,7 +65,6 @@ final class JmhRounds {
                 .mode(Mode.Throughput)
                 .timeUnit(TimeUnit.SECONDS)
                 .threads(1)
-                .addProfiler(GCProfiler.class)
                 .verbosity(VerboseMode.SILENT);
         if (effort == Effort.FULL) {
             options.forks(1).jvmArgs(ShippedJvm.options().toArray(String[]::new));
@@ -81,10 +81,10 @@ final class JmhRounds {
         return samples(turn, result -> result.getPrimaryResult().getScore());
     }
 
-    /// Bytes that each call allocates beyond those of `unavoidable`, to a tenth.
-    Samples bytesEach(Turn turn, Turn unavoidable) {
-        double least = samples(unavoidable, JmhRounds::allocation).median();
-        return samples(turn, result -> Math.max(0, Math.round(10 * (allocation(result) - least)) / 10.0));
+    /// Bytes that the measured thread allocated for each call of a benchmark that counts its {@link Garbage}, to
+    /// a tenth.
+    Samples bytesEach(Turn turn) {
+        return samples(turn, result -> Math.round(10 * counted(result, "bytes") / counted(result, "checks")) / 10.0);
     }
 
     private Samples samples(Turn turn, ToDoubleFunction<RunResult> reading) {
@@ -92,8 +92,7 @@ final class JmhRounds {
         return Samples.of(all.stream().mapToDouble(reading).toArray());
     }
 
-    private static double allocation(RunResult result) {
-        return Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATION))
-                .getScore();
+    private static double counted(RunResult result, String name) {
+        return Objects.requireNonNull(result.getSecondaryResults().get(name)).getScore();
     }
 }

@@ -14,6 +14,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
 /// Access tokens that the guard knows, each check with a String of its own, as a request brings it.
@@ -25,18 +26,25 @@ public class KnownTokens {
     @Param("100")
     public int inUse;
 
-    private final MeasuredGuard measured = new MeasuredGuard();
-    private final Guard guard = measured.fresh();
+    /// How many entries of the feed are applied meanwhile; with 0 the guard has its own database.
+    @Param("0")
+    public int entriesPerSecond;
+
+    private MeasuredGuard measured = new MeasuredGuard(0);
+    private Guard guard = measured.fresh();
     private final Cache<AccessToken, Verdict> bare = Caffeine.newBuilder()
             .maximumSize(NearCacheLimits.DEFAULT.sessionsMax())
             .build();
     private byte[][] known = {};
+    private long before;
     private final String[] texts = new String[BATCH];
     private final AccessToken[] keys = new AccessToken[BATCH];
 
     /// Mints the tokens, and lets the guard see each once.
     @Setup(Level.Trial)
     public void mint() {
+        measured = new MeasuredGuard(entriesPerSecond);
+        guard = measured.fresh();
         known = new byte[inUse][];
         for (int i = 0; i < inUse; i++) {
             String token = measured.mint.mint();
@@ -55,6 +63,19 @@ public class KnownTokens {
             keys[i] = AccessToken.parse(new String(token, StandardCharsets.ISO_8859_1))
                     .orElseThrow();
         }
+        before = Garbage.allocated();
+    }
+
+    /// Counts what the checks allocated.
+    @TearDown(Level.Invocation)
+    public void depart(Garbage garbage) {
+        garbage.add(Garbage.allocated() - before, BATCH);
+    }
+
+    /// Ends the feed.
+    @TearDown(Level.Trial)
+    public void close() {
+        measured.close();
     }
 
     /// What the guard does for a request.
@@ -73,12 +94,5 @@ public class KnownTokens {
         for (AccessToken key : keys) {
             hole.consume(bare.getIfPresent(key));
         }
-    }
-
-    /// What is allocated without any check.
-    @Benchmark
-    @OperationsPerInvocation(BATCH)
-    public void nothing(Blackhole hole) {
-        hole.consume(texts);
     }
 }

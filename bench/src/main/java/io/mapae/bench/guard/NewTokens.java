@@ -24,7 +24,7 @@ public class NewTokens {
 
     private static final String ALGORITHM = "SHA256withECDSA";
 
-    private final MeasuredGuard measured = new MeasuredGuard();
+    private final MeasuredGuard measured = new MeasuredGuard(0);
     private final PublicKey key;
     private final Signature bare;
     private final byte[][] minted = new byte[MINTED][];

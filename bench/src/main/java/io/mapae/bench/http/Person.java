@@ -48,13 +48,18 @@ record Person(String identifier, String password) {
                 JsonNode body = JSON.readTree(answer.body());
                 return "Authorization: Bearer " + body.get("access_token").asString();
             }
-            return "Cookie: "
-                    + answer.headers().stream()
-                            .filter(header -> header.getKey().equalsIgnoreCase("set-cookie"))
-                            .map(header -> header.getValue().split(";", 2)[0])
-                            .filter(cookie -> !cookie.endsWith("="))
-                            .collect(Collectors.joining("; "));
+            return cookie(answer);
         }
+    }
+
+    /// The header that brings back the cookies of an answer.
+    static String cookie(RawAnswer answer) {
+        return "Cookie: "
+                + answer.headers().stream()
+                        .filter(header -> header.getKey().equalsIgnoreCase("set-cookie"))
+                        .map(header -> header.getValue().split(";", 2)[0])
+                        .filter(cookie -> !cookie.endsWith("="))
+                        .collect(Collectors.joining("; "));
     }
 
     /// The request of a login.
@@ -65,7 +70,7 @@ record Person(String identifier, String password) {
     }
 
     /// The headers of a page of the server's own.
-    private static List<String> own(ServerProcess server) {
+    static List<String> own(ServerProcess server) {
         String authority = server.address().getAuthority();
         return new ArrayList<>(List.of("Host: " + authority, "Origin: http://" + authority));
     }

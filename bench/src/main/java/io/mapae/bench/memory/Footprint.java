@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
 /// @param heap bytes of what lives
 /// @param resident bytes of the process that are in memory, what is dead or free in the heap among them; 0 where
 /// the system does not tell
-record Footprint(long heap, long resident) {
+public record Footprint(long heap, long resident) {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s*(\\d+) kB$");
     private static final int COLLECTIONS = 3;
 
     /// As it is now, after everything dead was collected.
-    static Footprint now() throws IOException {
+    public static Footprint now() throws IOException {
         for (int i = 0; i < COLLECTIONS; i++) {
             System.gc();
         }
@@ -31,7 +31,7 @@ record Footprint(long heap, long resident) {
     }
 
     /// By how much it is larger than `other`.
-    Footprint minus(Footprint other) {
+    public Footprint minus(Footprint other) {
         return new Footprint(heap - other.heap, resident - other.resident);
     }
 }

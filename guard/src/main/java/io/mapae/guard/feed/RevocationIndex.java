@@ -19,7 +19,8 @@ public final class RevocationIndex {
     /// Stamps are bytes; a part's is used again only when its entries are gone.
     private static final int STAMPS = 256;
 
-    private static final int TABLES_SWEPT_AT_ONCE = 8;
+    /// How many places one call of {@link #forget} looks at, if its last table is not larger.
+    private static final int PLACES_SWEPT_AT_ONCE = 1 << 15;
 
     private final long lifeNanos;
 
@@ -109,8 +110,8 @@ public final class RevocationIndex {
             if (over.isEmpty()) {
                 findWhatIsOver(floor, nowNanos);
             }
-            for (int i = 0; i < TABLES_SWEPT_AT_ONCE && !over.isEmpty(); i++) {
-                ended.sweep(nextTable, over);
+            for (int places = 0; places < PLACES_SWEPT_AT_ONCE && !over.isEmpty(); ) {
+                places += ended.sweep(nextTable, over);
                 nextTable = (nextTable + 1) % LongSet.TABLES;
                 if (nextTable == 0) {
                     over.clear();

@@ -5,6 +5,7 @@ import io.mapae.guard.feed.Marks;
 import io.mapae.guard.feed.RevocationIndex;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+import org.jspecify.annotations.Nullable;
 
 /// A near-cache copy of one session, with the use that this node has seen of it.
 final class CachedSession {
@@ -31,6 +32,9 @@ final class CachedSession {
     private volatile long toldUseMillis;
     private volatile int renewing;
 
+    /// The near cache that has it; null before and after. Whoever was led to it otherwise must ask.
+    private volatile @Nullable NearCache keeper;
+
     /// How many entries the index had when nothing in it was held against this copy; -1 for never. Two threads
     /// may race: either's count is true.
     private long clearedCount = -1;
@@ -53,6 +57,21 @@ final class CachedSession {
 
     Marks marks() {
         return marks;
+    }
+
+    /// Whether this near cache has it, and has not let it go for another copy or for none.
+    boolean isKeptBy(NearCache cache) {
+        return keeper == cache;
+    }
+
+    /// Says which near cache has it.
+    void keptBy(NearCache cache) {
+        keeper = cache;
+    }
+
+    /// Says that its near cache has let it go.
+    void drop() {
+        keeper = null;
     }
 
     long loadedAtPosition() {

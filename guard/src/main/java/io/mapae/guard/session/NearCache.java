@@ -29,7 +29,12 @@ final class NearCache {
         this.source = source;
         this.index = index;
         this.clock = clock;
-        this.copies = Caffeine.newBuilder().maximumSize(limits.sessionsMax()).build();
+        this.copies = Caffeine.newBuilder()
+                .maximumSize(limits.sessionsMax())
+                // At once, and not later as a removal listener would: whoever holds a token that leads to it must miss
+                // it.
+                .<SessionToken, CachedSession>evictionListener((token, copy, cause) -> dropped(copy))
+                .build();
         this.missing = Caffeine.newBuilder()
                 .maximumSize(limits.unknownMax())
                 .expireAfterWrite(limits.unknownLife())
@@ -39,8 +44,23 @@ final class NearCache {
 
     @Nullable
     CachedSession find(SessionToken token) {
-        CachedSession copy = copies.getIfPresent(token);
+        CachedSession copy = current(token);
         (copy == null ? misses : hits).increment();
+        return copy;
+    }
+
+    /// The copy that this very object led to last, if this cache still has it; else what the cache finds. A guard
+    /// remembers such objects for a minute at the most, so that the cache hears of each session in use once a
+    /// minute, which is enough to keep it.
+    private @Nullable CachedSession current(SessionToken token) {
+        CachedSession known = token.copy();
+        if (known != null && known.isKeptBy(this)) {
+            return known;
+        }
+        CachedSession copy = copies.getIfPresent(token);
+        if (copy != null) {
+            token.leadTo(copy);
+        }
         return copy;
     }
 
@@ -49,7 +69,13 @@ final class NearCache {
     }
 
     void drop(SessionToken token) {
-        copies.invalidate(token);
+        dropped(copies.asMap().remove(token));
+    }
+
+    private static void dropped(@Nullable CachedSession copy) {
+        if (copy != null) {
+            copy.drop();
+        }
     }
 
     /// Drops every copy whose life is over, but for those that have seen a use which their source was not told
@@ -65,6 +91,7 @@ final class NearCache {
                 return false;
             }
             if (!copy.hasUntoldUse(tellingMillis) || copy.hasEnded(wall) || copy.looksIdle(wall)) {
+                copy.drop();
                 return true;
             }
             untold.accept(entry.getKey());
@@ -106,22 +133,24 @@ final class NearCache {
         // Before the question is sent: whatever the feed says after this instant may be missing from the answer.
         long position = index.head();
         long sentNanos = clock.monotonicNanos();
-        CachedSession known = copies.getIfPresent(token);
+        CachedSession known = current(token);
         long lastUse = known == null ? 0 : known.lastUseMillis();
         SessionLoad answer = source.load(token, lastUse);
         loaded.increment();
         if (!(answer instanceof SessionLoad.Alive alive)) {
-            copies.invalidate(token);
+            drop(token);
             missing.put(token, Boolean.TRUE);
             return null;
         }
         CachedSession copy = new CachedSession(alive, position, sentNanos);
-        CachedSession older = copies.getIfPresent(token);
+        CachedSession older = current(token);
         if (older != null) {
             copy.inherit(older);
         }
         copy.told(lastUse);
-        copies.put(token, copy);
+        copy.keptBy(this);
+        dropped(copies.asMap().put(token.withoutCopy(), copy));
+        token.leadTo(copy);
         return copy;
     }
 

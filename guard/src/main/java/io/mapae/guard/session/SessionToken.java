@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The secret value of the session cookie: `mapae_s_` and 43 base64url characters for 192 random bits and the
 /// 64-bit tag that {@link SessionTokenTags} puts on them.
@@ -26,6 +27,10 @@ public final class SessionToken {
     private final long third;
     private final long tag;
 
+    /// The copy that this object led to last, so that the near cache which has it need not be searched. No part of
+    /// the token's value. Volatile, so that whoever sees a copy sees all of it.
+    private volatile @Nullable CachedSession copy;
+
     SessionToken(long first, long second, long third, long tag) {
         this.first = first;
         this.second = second;
@@ -35,16 +40,40 @@ public final class SessionToken {
 
     /// The token with this text form, unless it has another form. Says nothing of its tag.
     public static Optional<SessionToken> parse(String text) {
-        return hasForm(text)
-                ? Optional.of(new SessionToken(firstOf(text), secondOf(text), thirdOf(text), tagOf(text)))
+        if (!hasFrame(text)) {
+            return Optional.empty();
+        }
+        long ten1 = tenOf(text, BODY);
+        int one1 = valueOf(text.charAt(BODY + 10));
+        long ten2 = tenOf(text, BODY + 11);
+        int one2 = valueOf(text.charAt(BODY + 21));
+        long ten3 = tenOf(text, BODY + 22);
+        long ten4 = tenOf(text, BODY + 32);
+        int one3 = valueOf(text.charAt(BODY + 42));
+        return isBase64(ten1 | one1 | ten2 | one2 | ten3 | ten4, one3)
+                ? Optional.of(new SessionToken(
+                        firstOrTag(ten1, one1), second(one1, ten2, one2), third(one2, ten3), firstOrTag(ten4, one3)))
                 : Optional.empty();
     }
 
-    /// Whether this is the token's text form. Makes no garbage: this runs at every check.
+    /// Whether this is the token's text form. Makes no garbage, and looks at each character once: this runs at
+    /// every check.
     public boolean hasText(String text) {
-        return hasForm(text)
-                && ((first ^ firstOf(text)) | (second ^ secondOf(text)) | (third ^ thirdOf(text)) | (tag ^ tagOf(text)))
-                        == 0;
+        if (!hasFrame(text)) {
+            return false;
+        }
+        long ten1 = tenOf(text, BODY);
+        int one1 = valueOf(text.charAt(BODY + 10));
+        long ten2 = tenOf(text, BODY + 11);
+        int one2 = valueOf(text.charAt(BODY + 21));
+        long ten3 = tenOf(text, BODY + 22);
+        long ten4 = tenOf(text, BODY + 32);
+        int one3 = valueOf(text.charAt(BODY + 42));
+        long difference = (first ^ firstOrTag(ten1, one1))
+                | (second ^ second(one1, ten2, one2))
+                | (third ^ third(one2, ten3))
+                | (tag ^ firstOrTag(ten4, one3));
+        return difference == 0 && isBase64(ten1 | one1 | ten2 | one2 | ten3 | ten4, one3);
     }
 
     /// The value of the cookie.
@@ -78,35 +107,27 @@ public final class SessionToken {
         return ByteBuffer.allocate(BYTES).put(random()).putLong(tag).array();
     }
 
-    private static boolean hasForm(String text) {
-        if (text.length() != PREFIX.length() + CHARACTERS || !text.startsWith(PREFIX)) {
-            return false;
-        }
-        int all = 0;
-        for (int i = BODY; i < BODY + CHARACTERS; i++) {
-            all |= valueOf(text.charAt(i));
-        }
-        // 43 characters are 258 bits: the last two must be zero, so that each token has one text form only.
-        return all >= 0 && (valueOf(text.charAt(BODY + CHARACTERS - 1)) & 0b11) == 0;
+    private static boolean hasFrame(String text) {
+        return text.length() == PREFIX.length() + CHARACTERS && text.startsWith(PREFIX);
+    }
+
+    // A character that is none of base64url's is -1, and so makes negative whatever it is in. 43 characters are 258
+    // bits: the last two must be zero, so that each token has one text form only.
+    private static boolean isBase64(long others, int end) {
+        return (others | end) >= 0 && (end & 0b11) == 0;
     }
 
     // Ten characters are 60 of a word's 64 bits; the other four are of those before and after.
-    private static long firstOf(String text) {
-        return (tenOf(text, BODY) << 4) | (valueOf(text.charAt(BODY + 10)) >>> 2);
+    private static long firstOrTag(long ten, int after) {
+        return (ten << 4) | (after >>> 2);
     }
 
-    private static long secondOf(String text) {
-        return ((long) valueOf(text.charAt(BODY + 10)) << 62)
-                | (tenOf(text, BODY + 11) << 2)
-                | (valueOf(text.charAt(BODY + 21)) >>> 4);
+    private static long second(int before, long ten, int after) {
+        return ((long) before << 62) | (ten << 2) | (after >>> 4);
     }
 
-    private static long thirdOf(String text) {
-        return ((long) valueOf(text.charAt(BODY + 21)) << 60) | tenOf(text, BODY + 22);
-    }
-
-    private static long tagOf(String text) {
-        return (tenOf(text, BODY + 32) << 4) | (valueOf(text.charAt(BODY + 42)) >>> 2);
+    private static long third(int before, long ten) {
+        return ((long) before << 60) | ten;
     }
 
     private static long tenOf(String text, int from) {
@@ -129,6 +150,22 @@ public final class SessionToken {
             values[alphabet.charAt(i)] = (byte) i;
         }
         return values;
+    }
+
+    /// The copy that this object led to last.
+    @Nullable
+    CachedSession copy() {
+        return copy;
+    }
+
+    /// Notes the copy that it leads to.
+    void leadTo(CachedSession found) {
+        copy = found;
+    }
+
+    /// The same token, which leads nowhere yet: what it is a key of must not keep old copies alive.
+    SessionToken withoutCopy() {
+        return new SessionToken(first, second, third, tag);
     }
 
     @Override

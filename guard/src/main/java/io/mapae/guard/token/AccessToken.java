@@ -2,6 +2,7 @@ package io.mapae.guard.token;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// An access token in its compact form (RFC 7515, section 7.1), not yet believed. Prints nothing.
 ///
@@ -15,6 +16,10 @@ public final class AccessToken {
     public static final int CHARACTERS_MAX = 8192;
 
     private final String text;
+
+    /// What this object was verified as, so that the cache need not be searched for it. No part of the token's
+    /// value. Volatile, so that whoever sees it sees all of it.
+    private volatile @Nullable VerifiedToken verified;
 
     private AccessToken(String text) {
         this.text = text;
@@ -35,6 +40,17 @@ public final class AccessToken {
     /// The compact form.
     public String reveal() {
         return text;
+    }
+
+    /// What it was verified as, if this object was.
+    @Nullable
+    VerifiedToken verified() {
+        return verified;
+    }
+
+    /// Notes what it was verified as, or that it has to be verified again.
+    void verifiedAs(@Nullable VerifiedToken known) {
+        verified = known;
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.mapae.guard.feed.RevocationIndex;
 import io.mapae.guard.feed.Staleness;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Checks access tokens: the signature once, then from a cache; the feed each time. Thread-safe.
 public final class AccessTokenCheck {
@@ -44,8 +45,22 @@ public final class AccessTokenCheck {
 
     /// What memory alone says; {@link Verdict.Undecided} for a token that has not been seen.
     public Verdict check(AccessToken token) {
-        VerifiedToken known = verified.getIfPresent(token);
+        VerifiedToken known = known(token);
         return known == null ? UNDECIDED : judge(token, known);
+    }
+
+    /// What this very object was verified as here, or else what the cache knows. That stands as long as the token:
+    /// whether it is still good is asked of the feed and the clock each time.
+    private @Nullable VerifiedToken known(AccessToken token) {
+        VerifiedToken known = token.verified();
+        if (known != null && known.isVerifiedBy(this)) {
+            return known;
+        }
+        VerifiedToken found = verified.getIfPresent(token);
+        if (found != null) {
+            token.verifiedAs(found);
+        }
+        return found;
     }
 
     /// What memory or else the signature says. Blocks only where the issuer has to be asked for a new key.
@@ -56,17 +71,20 @@ public final class AccessTokenCheck {
                 : verdict;
     }
 
-    /// The same, however old this node's knowledge of the feed is: for whoever asks the database next, which knows
-    /// all but the withdrawal of a signing key.
+    /// The same, however old this node's knowledge of the feed is: for whoever asks the database next, which
+    /// knows all but the withdrawal of a signing key.
     public Verdict verifyBeforeDatabase(AccessToken token) {
-        VerifiedToken known = verified.getIfPresent(token);
+        VerifiedToken known = known(token);
         Optional<VerifiedToken> believed = known == null ? believe(token) : Optional.of(known);
         return believed.map(each -> holdAgainst(token, each)).orElse(INVALID);
     }
 
     private Optional<VerifiedToken> believe(AccessToken token) {
         Optional<VerifiedToken> claims = verifier.verify(token, clock.epochMillis());
-        claims.ifPresent(known -> verified.put(token, known));
+        claims.ifPresent(known -> {
+            known.verifiedBy(this);
+            verified.put(token, known);
+        });
         return claims;
     }
 
@@ -93,6 +111,7 @@ public final class AccessTokenCheck {
         // After the index: an entry may have been forgotten during a pause before, but not before the token expired.
         if (clock.epochMillis() >= known.expiresMillis()) {
             verified.invalidate(token);
+            token.verifiedAs(null);
             return EXPIRED;
         }
         return clear ? known.verdict() : REVOKED;

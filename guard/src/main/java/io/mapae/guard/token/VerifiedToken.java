@@ -3,6 +3,7 @@ package io.mapae.guard.token;
 import io.mapae.guard.Verdict;
 import io.mapae.guard.feed.Marks;
 import io.mapae.guard.feed.RevocationIndex;
+import org.jspecify.annotations.Nullable;
 
 /// An access token whose signature and claims held.
 final class VerifiedToken {
@@ -10,6 +11,9 @@ final class VerifiedToken {
     private final Verdict.Accepted verdict;
     private final Marks marks;
     private final long expiresMillis;
+
+    /// Who verified it, by its own keys and rules; null before.
+    private volatile @Nullable AccessTokenCheck verifier;
 
     /// How many entries the index had when nothing in it was held against this token; -1 for never. Two threads
     /// may race: either's count is true.
@@ -19,6 +23,16 @@ final class VerifiedToken {
         this.verdict = verdict;
         this.marks = marks;
         this.expiresMillis = expiresMillis;
+    }
+
+    /// Whether this check has verified it: what others believe is not for it.
+    boolean isVerifiedBy(AccessTokenCheck check) {
+        return verifier == check;
+    }
+
+    /// Says who has verified it.
+    void verifiedBy(AccessTokenCheck check) {
+        verifier = check;
     }
 
     Verdict.Accepted verdict() {

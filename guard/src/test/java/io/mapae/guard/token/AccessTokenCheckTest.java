@@ -19,6 +19,7 @@ import io.mapae.guard.id.Subject;
 import io.mapae.guard.id.TokenId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,22 @@ final class AccessTokenCheckTest {
         assertThat(check.check(token(forged))).isInstanceOf(Verdict.Undecided.class);
         refused(Reason.INVALID, check.verify(token(forged)));
         assertThat(check.size()).isOne();
+    }
+
+    @Test
+    void whatAnotherCheckBelievesIsNotBelieved() {
+        AccessToken token = token(issuer.good());
+        accepted(check.verify(token));
+        AccessTokenCheck other = new AccessTokenCheck(
+                keyId -> tokens.keys.find(keyId),
+                AccessTokenRules.forAudiences(TestIssuer.ISSUER, List.of("https://other.example")),
+                CheckedTokens.FEED_KEYS,
+                100,
+                tokens.feed.index,
+                tokens.feed.staleness,
+                clock);
+        assertThat(other.check(token)).isInstanceOf(Verdict.Undecided.class);
+        refused(Reason.INVALID, other.verify(token));
     }
 
     @Test
