@@ -1,5 +1,6 @@
 package io.mapae.proof.latency;
 
+import io.mapae.proof.fault.Signalled;
 import io.mapae.proof.history.Event.Ended;
 import io.mapae.proof.history.Event.Faulted;
 import io.mapae.proof.history.History;
@@ -17,7 +18,6 @@ import io.mapae.proof.process.Node;
 import io.mapae.proof.process.Pace;
 import io.mapae.proof.process.People;
 import io.mapae.proof.process.People.Login;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ final class TrialRun implements AutoCloseable {
     static TrialRun start(Trial trial) throws Exception {
         Map<String, String> settings = new HashMap<>(Cluster.Plan.EASY);
         settings.put("staleness_bound", Trial.BOUND.toSeconds() + "s");
-        JavaProcess server = new JavaProcess(List.of(), List.of("-Xmx256m", "-XX:+UseSerialGC"));
+        JavaProcess server = JavaProcess.with("-Xmx256m", "-XX:+UseSerialGC");
         Cluster cluster = Cluster.start(new Cluster.Plan(trial.nodes(), trial.database(), settings, server));
         TrialRun run = new TrialRun(trial, cluster);
         try {
@@ -72,7 +72,7 @@ final class TrialRun implements AutoCloseable {
     }
 
     private void startGuards() throws InterruptedException, TimeoutException {
-        JavaProcess java = new JavaProcess(List.of(), List.of("-Xmx128m", "-XX:+UseSerialGC"));
+        JavaProcess java = JavaProcess.with("-Xmx128m", "-XX:+UseSerialGC");
         for (int i = 0; i < trial.processes(); i++) {
             String process = "guard-" + (i + 1) + "-";
             GuardPlan plan = GuardPlan.of("", cluster, cluster.nodes().get(i % trial.nodes()))
@@ -137,22 +137,20 @@ final class TrialRun implements AutoCloseable {
     }
 
     /// Ends a session, confirmed, while one of the processes with guards is stopped.
-    private Ended endWithoutOne() throws InterruptedException, TimeoutException, IOException {
+    private Ended endWithoutOne() throws InterruptedException, TimeoutException {
         Login login = next();
-        Process stopped = guards.getFirst().process();
+        Signalled stopped = guards.getFirst().signals();
         Moment began = Moment.now();
-        signal("-STOP", stopped);
+        stopped.stop();
+        Ended ended;
         try {
-            return end(login, true);
+            ended = end(login, true);
         } finally {
-            signal("-CONT", stopped);
+            stopped.resume();
             history.add(new Faulted("guards were stopped", began, Moment.now()));
-            awaitRefused(login.credential());
         }
-    }
-
-    private static void signal(String name, Process process) throws InterruptedException, IOException {
-        new ProcessBuilder("kill", name, Long.toString(process.pid())).start().waitFor();
+        awaitRefused(login.credential());
+        return ended;
     }
 
     private List<EndSeen> awaitRefused(Credential credential) throws InterruptedException, TimeoutException {

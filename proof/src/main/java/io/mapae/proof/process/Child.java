@@ -1,9 +1,11 @@
 package io.mapae.proof.process;
 
+import io.mapae.proof.fault.Signalled;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -12,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// A process that this one started, which ends with this object.
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
 
     private static final int STOP_SECONDS_MAX = 20;
     private static final int LINES_MAX = 200;
@@ -28,8 +30,17 @@ final class Child implements AutoCloseable {
         this.listening = Thread.ofVirtual().start(this::listen);
     }
 
-    /// Starts it.
+    /// Starts a Java program.
     ///
+    /// @param main its class
+    /// @param listener is told each line that it prints, by one thread
+    public static Child start(JavaProcess java, Class<?> main, List<String> arguments, Consumer<String> listener) {
+        return start(java.command(main.getName(), arguments), Map.of(), listener);
+    }
+
+    /// Starts a command.
+    ///
+    /// @param environment what it is told besides what this process knows
     /// @param listener is told each line that it prints, by one thread
     static Child start(List<String> command, Map<String, String> environment, Consumer<String> listener) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -55,9 +66,12 @@ final class Child implements AutoCloseable {
         }
     }
 
-    /// Writes a line to its standard input. Not thread-safe.
+    /// Writes a line to its standard input. Thread-safe; waits while the process is stopped and much is unread.
+    ///
+    /// @throws UncheckedIOException if it is gone
     void tell(String line) {
         try {
+            // One call for each line: the writer keeps calls apart, and is the same one each time.
             Writer input = process.outputWriter();
             input.write(line + "\n");
             input.flush();
@@ -66,13 +80,42 @@ final class Child implements AutoCloseable {
         }
     }
 
-    Process process() {
-        return process;
+    /// To stop it, resume it or kill it, with all that it started.
+    public Signalled signals() {
+        return Signalled.of(process.toHandle());
+    }
+
+    /// What happens when it has ended, by whatever.
+    void whenEnded(Runnable action) {
+        var _ = process.onExit().thenRun(action);
+    }
+
+    /// Its number.
+    public long pid() {
+        return process.pid();
     }
 
     /// The last lines that it printed.
     String lines() {
         return String.join("\n", last);
+    }
+
+    /// Ends it at once (SIGKILL), as a loss of power would, and waits until all that it printed was listened to.
+    public void kill() {
+        if (process.isAlive()) {
+            signals().kill();
+        }
+        awaitEnd();
+    }
+
+    /// Closes its standard input, and waits until it has ended by that.
+    void endInput() {
+        try {
+            process.outputWriter().close();
+        } catch (IOException gone) {
+            // It has ended already.
+        }
+        awaitEnd();
     }
 
     /// Ends it with SIGTERM, or with SIGKILL if it does not, and waits until all that it printed was listened to.
@@ -81,11 +124,17 @@ final class Child implements AutoCloseable {
         List<ProcessHandle> below = process.descendants().toList();
         process.destroy();
         below.forEach(ProcessHandle::destroy);
+        awaitEnd();
+        below.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private void awaitEnd() {
         Foreground.withoutInterruption(() -> {
             if (!process.waitFor(STOP_SECONDS_MAX, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+                signals().kill();
             }
-            listening.join();
+            // Not for ever: somebody else may have inherited its output, and keep it open.
+            boolean _ = listening.join(Duration.ofSeconds(STOP_SECONDS_MAX));
         });
     }
 }

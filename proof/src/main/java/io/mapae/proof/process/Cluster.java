@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 /// An installation: one database, one or more nodes. Nothing of it is left when it is closed.
 public final class Cluster implements AutoCloseable {
 
-    /// The client that guards authenticate as.
-    public static final String CLIENT = "guards";
-
     private static final String SCHEMA = "public";
     private static final int SECRET_BYTES = 32;
 
@@ -155,7 +152,7 @@ public final class Cluster implements AutoCloseable {
         return List.copyOf(nodes);
     }
 
-    /// The secret of the client {@link #CLIENT}.
+    /// The secret of the client {@link GuardPlan#CLIENT}.
     public String secret() {
         return secret;
     }
@@ -171,7 +168,7 @@ public final class Cluster implements AutoCloseable {
                 [clients.%s]
                 rights = ["introspect", "feed"]
                 secret_hash = "%s"
-                """.formatted(CLIENT, sha256(secret));
+                """.formatted(GuardPlan.CLIENT, sha256(secret));
     }
 
     private Path configuration() {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /// @param names of its guards: one, unless what is measured is not the guard's own process
 /// @param servers the nodes that each of them follows, the first one first
 /// @param issuer what tokens name
-/// @param secret of the client {@link Cluster#CLIENT}
+/// @param secret of {@link #CLIENT}
 /// @param bound B
 /// @param pace of the checks
 public record GuardPlan(
@@ -27,6 +27,9 @@ public record GuardPlan(
         Duration bound,
         WhenStale whenStale,
         Pace pace) {
+
+    /// The client that guards authenticate as.
+    public static final String CLIENT = "guards";
 
     private static final String SECRET = "PROOF_GUARD_SECRET";
 
@@ -105,7 +108,7 @@ public record GuardPlan(
     }
 
     RemoteGuardSettings settings() {
-        ClientSecret client = new ClientSecret(ClientId.parse(Cluster.CLIENT).orElseThrow(), secret);
+        ClientSecret client = new ClientSecret(ClientId.parse(CLIENT).orElseThrow(), secret);
         return RemoteGuardSettings.of(URI.create(issuer), client, List.of(issuer))
                 .at(servers)
                 .within(bound)

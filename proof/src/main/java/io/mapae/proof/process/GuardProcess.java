@@ -1,25 +1,38 @@
 package io.mapae.proof.process;
 
 import io.mapae.guard.remote.Presented;
+import io.mapae.proof.fault.Signalled;
 import io.mapae.proof.history.Event.Checked;
 import io.mapae.proof.history.History;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Guards in a process of their own, which check the credentials that they are shown all the time. Whoever gives
-/// orders does so from one thread at a time.
+/// Guards in a process of their own, which check the credentials that they are shown all the time. Thread-safe.
+///
+/// A process that is stopped takes orders when it runs again; one that is gone refuses them with
+/// {@link java.io.UncheckedIOException}.
 public final class GuardProcess implements AutoCloseable {
+
+    private static final Duration COLLECTING_MAX = Duration.ofSeconds(60);
 
     private final GuardPlan plan;
     private final History history;
     private final CountDownLatch ready;
     private final Map<List<String>, Sight> sights = new ConcurrentHashMap<>();
+    private final Map<String, Knowledge> latest = new ConcurrentHashMap<>();
+    private final Queue<Knowledge> samples = new ConcurrentLinkedQueue<>();
+    private final BlockingQueue<Duration> collected = new LinkedBlockingQueue<>();
     private final Child child;
 
     private GuardProcess(GuardPlan plan, JavaProcess java, History history) {
@@ -37,21 +50,28 @@ public final class GuardProcess implements AutoCloseable {
         return new GuardProcess(plan, java, history);
     }
 
-    // Until the constructor is through, nobody has been shown anything that could be reported.
     private void listen(String line) {
-        if (Report.findReady(line).isPresent()) {
-            ready.countDown();
-        }
+        Report.findReady(line).ifPresent(_ -> ready.countDown());
+        Report.findKnowledge(line).ifPresent(knowledge -> {
+            latest.put(knowledge.guard(), knowledge);
+            samples.add(knowledge);
+        });
+        Report.findCollected(line).ifPresent(collected::add);
         Report.findEvent(line).ifPresent(event -> {
             history.add(event);
             if (event instanceof Checked check) {
-                sight(check.place(), check.credential()).add(check);
+                Optional.ofNullable(sights.get(List.of(check.place(), check.credential())))
+                        .ifPresent(sight -> sight.add(check));
             }
         });
     }
 
     private Sight sight(String guard, String credential) {
-        return sights.computeIfAbsent(List.of(guard, credential), _ -> new Sight());
+        Sight sight = sights.get(List.of(guard, credential));
+        if (sight == null) {
+            throw new IllegalArgumentException(guard + " is not shown " + credential);
+        }
+        return sight;
     }
 
     /// Waits until each of its guards has heard of its server.
@@ -65,6 +85,7 @@ public final class GuardProcess implements AutoCloseable {
 
     /// Has this credential checked from now on.
     public void show(Credential credential) {
+        plan.names().forEach(guard -> sights.put(List.of(guard, credential.name()), new Sight()));
         String kind = credential.presented().kind() == Presented.Kind.SESSION ? "cookie" : "token";
         child.tell(kind + " " + credential.name() + " " + credential.presented().text());
     }
@@ -81,7 +102,38 @@ public final class GuardProcess implements AutoCloseable {
 
     /// Has it checked no more.
     public void forget(Credential credential) {
+        plan.names().forEach(guard -> sights.remove(List.of(guard, credential.name())));
         child.tell("forget " + credential.name());
+    }
+
+    /// Has it tell from now on, ten times a second, how old its guards' knowledge is, and count once.
+    public void sample() {
+        child.tell("sample");
+    }
+
+    /// Has everything that it is shown checked so many times more, all at once.
+    public void storm(int checks) {
+        child.tell("storm " + checks);
+    }
+
+    /// A long garbage collection; tells how long everything stood still.
+    public Duration collectGarbage(int objects) throws InterruptedException, TimeoutException {
+        child.tell("collect " + objects);
+        Duration still = collected.poll(COLLECTING_MAX.toSeconds(), TimeUnit.SECONDS);
+        if (still == null) {
+            throw new TimeoutException("no garbage was collected within " + COLLECTING_MAX + ": " + child.lines());
+        }
+        return still;
+    }
+
+    /// What a guard of it said last of its knowledge, once it has been told to.
+    public Optional<Knowledge> findKnowledge(String guard) {
+        return Optional.ofNullable(latest.get(guard));
+    }
+
+    /// All that its guards said of that, in order.
+    public List<Knowledge> samples() {
+        return List.copyOf(samples);
     }
 
     /// Has the history told what was checked and asked since the last time.
@@ -111,18 +163,25 @@ public final class GuardProcess implements AutoCloseable {
         return plan.names();
     }
 
-    /// To stop it, resume it or kill it.
-    public Process process() {
-        return child.process();
+    /// To stop it or resume it.
+    public Signalled signals() {
+        return child.signals();
     }
 
-    /// The last lines that it printed.
-    public String lines() {
-        return child.lines();
+    /// The number of its process.
+    public long pid() {
+        return child.pid();
     }
 
+    /// Ends it as a loss of power would: what it has not told is lost.
+    public void kill() {
+        child.kill();
+    }
+
+    /// Ends it when it has told all.
     @Override
     public void close() {
+        child.endInput();
         child.close();
     }
 }

@@ -11,20 +11,33 @@ import java.util.stream.Stream;
 ///
 /// @param under a command that runs it, such as `ip netns exec`; empty for none
 /// @param options of the JVM
-public record JavaProcess(List<String> under, List<String> options) {
+/// @param before classes that stand in the places of others; empty for the product as it is
+public record JavaProcess(List<String> under, List<String> options, List<Path> before) {
 
     /// Little memory and a short warm-up, since many of them share a machine.
-    public static final JavaProcess SMALL =
-            new JavaProcess(List.of(), List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    public static final JavaProcess SMALL = with("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     public JavaProcess {
         under = List.copyOf(under);
         options = List.copyOf(options);
+        before = List.copyOf(before);
     }
 
-    /// The same under a command.
-    public JavaProcess under(String... command) {
-        return new JavaProcess(List.of(command), options);
+    /// One with these options, the classes as they are, and no command around it.
+    public static JavaProcess with(String... options) {
+        return new JavaProcess(List.of(), List.of(options), List.of());
+    }
+
+    /// The same under a command; one that it is under already is around this one.
+    public JavaProcess under(List<String> command) {
+        List<String> all = new ArrayList<>(under);
+        all.addAll(command);
+        return new JavaProcess(all, options, before);
+    }
+
+    /// The same with classes in the places of others.
+    public JavaProcess before(List<Path> classes) {
+        return new JavaProcess(under, options, classes);
     }
 
     /// The command that runs the main class of this name.
@@ -39,9 +52,12 @@ public record JavaProcess(List<String> under, List<String> options) {
         return command;
     }
 
-    private static String classPath() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+    private String classPath() {
+        String path = System.getProperty("java.class.path");
+        return Stream.concat(
+                        before.stream(),
+                        Stream.of(path.split(File.pathSeparator, -1)).map(Path::of))
+                .map(entry -> entry.toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
     }
 }

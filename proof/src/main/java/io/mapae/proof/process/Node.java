@@ -1,5 +1,6 @@
 package io.mapae.proof.process;
 
+import io.mapae.proof.fault.Signalled;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +38,8 @@ public final class Node implements AutoCloseable {
             Map<String, String> environment,
             JavaProcess java) {
 
-        static final String DATABASE = "MAPAE_DATABASE";
+        /// What tells a node in its environment where its database is.
+        public static final String DATABASE = "MAPAE_DATABASE";
 
         public Plan {
             settings = Map.copyOf(settings);
@@ -58,6 +60,11 @@ public final class Node implements AutoCloseable {
             Map<String, String> more = new HashMap<>(environment);
             more.put(DATABASE, url);
             return new Plan(name, data, port, settings, more, java);
+        }
+
+        /// The same under another name.
+        public Plan named(String other) {
+            return new Plan(other, data, port, settings, environment, java);
         }
 
         /// The same by another JVM.
@@ -84,7 +91,7 @@ public final class Node implements AutoCloseable {
                 answers.complete(null);
             }
         });
-        CompletableFuture<Void> _ = child.process().onExit().thenRun(() -> answers.cancel(false));
+        child.whenEnded(() -> answers.cancel(false));
         try {
             answers.orTimeout(START_SECONDS_MAX, TimeUnit.SECONDS).get();
             return new Node(plan, child);
@@ -113,14 +120,19 @@ public final class Node implements AutoCloseable {
         return URI.create("http://localhost:" + plan.port());
     }
 
-    /// To stop it, resume it or kill it.
-    public Process process() {
-        return child.process();
+    /// To stop it or resume it.
+    public Signalled signals() {
+        return child.signals();
     }
 
-    /// The last lines that it printed.
-    public String lines() {
-        return child.lines();
+    /// The number of its process.
+    public long pid() {
+        return child.pid();
+    }
+
+    /// Ends it as a loss of power would.
+    public void kill() {
+        child.kill();
     }
 
     /// Ends it as an operator would.

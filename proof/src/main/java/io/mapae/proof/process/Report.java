@@ -5,6 +5,7 @@ import io.mapae.proof.history.Event.Answer;
 import io.mapae.proof.history.Event.Checked;
 import io.mapae.proof.history.Event.Counted;
 import io.mapae.proof.history.Moment;
+import java.time.Duration;
 import java.util.Optional;
 
 /// What a process of guards prints: a line for each event.
@@ -36,6 +37,42 @@ final class Report {
                         counted.checks(),
                         counted.questions(),
                         counted.credentials());
+    }
+
+    static String line(Knowledge knowledge) {
+        return "know %s %d %d %s %d %d"
+                .formatted(
+                        knowledge.guard(),
+                        knowledge.at().nanos(),
+                        knowledge.age().toNanos(),
+                        knowledge.isStale(),
+                        knowledge.asked(),
+                        knowledge.turnedAway());
+    }
+
+    static String collected(long pausedMillis) {
+        return "collected " + pausedMillis;
+    }
+
+    /// What a line says of a guard's knowledge.
+    static Optional<Knowledge> findKnowledge(String line) {
+        String[] words = line.split(" ", -1);
+        return !words[0].equals("know")
+                ? Optional.empty()
+                : Optional.of(new Knowledge(
+                        words[1],
+                        moment(words[2]),
+                        Duration.ofNanos(Long.parseLong(words[3])),
+                        Boolean.parseBoolean(words[4]),
+                        Long.parseLong(words[5]),
+                        Long.parseLong(words[6])));
+    }
+
+    /// How long everything stood still for the garbage collection that a line tells of.
+    static Optional<Duration> findCollected(String line) {
+        return line.startsWith("collected ")
+                ? Optional.of(Duration.ofMillis(Long.parseLong(line.substring("collected ".length()))))
+                : Optional.empty();
     }
 
     /// The guard that a line says is ready.

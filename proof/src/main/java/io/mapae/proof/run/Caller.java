@@ -1,5 +1,6 @@
 package io.mapae.proof.run;
 
+import io.mapae.proof.process.Credential;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -31,16 +31,35 @@ final class Databases implements AutoCloseable {
         this.primary = first;
     }
 
+    /// Starts all three, or leaves none behind.
     static Databases start() {
-        PostgresCluster first = PostgresCluster.make();
-        first.start();
-        PostgresCluster second = first.copy("-R").with("cluster_name=alpha", "synchronous_standby_names=beta", RETRY);
-        second.start();
-        PostgresCluster third = second.copy("-R").with("cluster_name=beta", RETRY);
-        third.start();
-        first.stop("fast");
-        first.with("synchronous_standby_names=alpha").start();
-        return new Databases(first, second, third);
+        return start(new ArrayList<>(), RETRY);
+    }
+
+    /// The same with a setting of the last standby's.
+    ///
+    /// @param made each server is added to it when it has been made, whatever comes of it
+    static Databases start(List<PostgresCluster> made, String setting) {
+        try {
+            PostgresCluster first = kept(made, PostgresCluster.make());
+            first.start();
+            PostgresCluster second =
+                    kept(made, first.copy("-R")).with("cluster_name=alpha", "synchronous_standby_names=beta", RETRY);
+            second.start();
+            PostgresCluster third = kept(made, second.copy("-R")).with("cluster_name=beta", setting);
+            third.start();
+            first.stop("fast");
+            first.with("synchronous_standby_names=alpha").start();
+            return new Databases(first, second, third);
+        } catch (RuntimeException | Error failed) {
+            made.reversed().forEach(PostgresCluster::close);
+            throw failed;
+        }
+    }
+
+    private static PostgresCluster kept(List<PostgresCluster> made, PostgresCluster cluster) {
+        made.add(cluster);
+        return cluster;
     }
 
     /// Where the two that can be primary listen, on loopback.

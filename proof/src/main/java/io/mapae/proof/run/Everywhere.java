@@ -1,5 +1,6 @@
 package io.mapae.proof.run;
 
+import io.mapae.proof.process.Credential;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -12,13 +13,13 @@ import java.util.concurrent.TimeUnit;
 /// Thread-safe.
 final class Everywhere {
 
-    private final List<GuardProcess> guards;
+    private final List<ProxiedGuard> guards;
     private final ScheduledExecutorService later;
     private final Duration afterTheEnd;
     private final Map<String, Credential> live = new ConcurrentHashMap<>();
 
     /// @param afterTheEnd how long a credential is checked on when it has ended
-    Everywhere(List<GuardProcess> guards, ScheduledExecutorService later, Duration afterTheEnd) {
+    Everywhere(List<ProxiedGuard> guards, ScheduledExecutorService later, Duration afterTheEnd) {
         this.guards = guards;
         this.later = later;
         this.afterTheEnd = afterTheEnd;

@@ -225,7 +225,7 @@ final class Faults {
         part(node(), node -> node.namespace().loseTo(Link.DATABASE));
     }
 
-    private void part(Node node, Consumer<Node> how) {
+    private void part(WiredNode node, Consumer<WiredNode> how) {
         how.accept(node);
         try {
             last();
@@ -235,15 +235,15 @@ final class Faults {
     }
 
     private List<SlowProxy> toNodes() {
-        List<GuardProcess> guards = whom == Whom.DRAWN ? List.of(guard()) : installation.guards();
+        List<ProxiedGuard> guards = whom == Whom.DRAWN ? List.of(guard()) : installation.guards();
         return guards.stream().flatMap(guard -> guard.toNodes().stream()).toList();
     }
 
-    private GuardProcess guard() {
+    private ProxiedGuard guard() {
         return installation.guards().get(random.nextInt(installation.guards().size()));
     }
 
-    private Node node() {
+    private WiredNode node() {
         int number = whom == Whom.DRAWN ? random.nextInt(installation.nodes().size()) : 0;
         return installation.nodes().get(number);
     }

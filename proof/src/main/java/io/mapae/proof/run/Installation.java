@@ -1,7 +1,7 @@
 package io.mapae.proof.run;
 
 import io.mapae.proof.history.History;
-import io.mapae.proof.history.Moment;
+import io.mapae.proof.process.GuardPlan;
 import io.mapae.server.data.MasterKeyFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
@@ -24,16 +23,15 @@ import java.util.stream.Stream;
 /// A whole installation, each part in a process of its own. Nothing of it is left when it is closed.
 final class Installation implements AutoCloseable {
 
-    static final String ISSUER = "http://localhost:" + Node.PORT;
+    static final String ISSUER = "http://localhost:" + WiredNode.PORT;
     static final String CONFIGURATION = "mapae.toml";
-    private static final String CLIENT = "guards";
     private static final String SECRET = "a secret of guards that stand before nothing";
 
     private final Path home;
     private final History history;
     private final List<AutoCloseable> opened = new ArrayList<>();
-    private final List<Node> nodes = new ArrayList<>();
-    private final List<GuardProcess> guards = new ArrayList<>();
+    private final List<WiredNode> nodes = new ArrayList<>();
+    private final List<ProxiedGuard> guards = new ArrayList<>();
     private final Databases databases;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -79,22 +77,20 @@ final class Installation implements AutoCloseable {
                 "master_key",
                 masterKey.toString(),
                 "staleness_bound",
-                settings.bound().toMillis() + "ms",
-                "token.audience",
-                RunSettings.AUDIENCE);
+                settings.bound().toMillis() + "ms");
         // Clients are declared in a file alone.
         Files.writeString(home.resolve(CONFIGURATION), """
             [clients.%s]
             secret_hash = "%s"
             rights = ["feed", "introspect"]
-            """.formatted(CLIENT, sha256(SECRET)));
+            """.formatted(GuardPlan.CLIENT, sha256(SECRET)));
         for (int i = 0; i < settings.nodes(); i++) {
-            nodes.add(keep(new Node(
+            nodes.add(keep(new WiredNode(
                     i, home, common, databases.addresses(), classes.node().apply(i))));
         }
         for (int i = 0; i < settings.guards(); i++) {
-            guards.add(keep(new GuardProcess(
-                    i, nodes, settings, ISSUER, CLIENT, SECRET, classes.guard().apply(i), history)));
+            guards.add(keep(new ProxiedGuard(
+                    i, nodes, settings.bound(), SECRET, classes.guard().apply(i), history)));
         }
         Await.until("every guard knows what there is", this::isWell);
     }
@@ -106,24 +102,18 @@ final class Installation implements AutoCloseable {
 
     /// Whether every guard's knowledge is fresh, as it said within the last half second.
     boolean isWell() {
-        return guards.stream()
-                .map(GuardProcess::latest)
-                .allMatch(sample -> !sample.isStale() && age(sample).compareTo(Duration.ofMillis(500)) < 0);
-    }
-
-    private static Duration age(GuardProcess.Sample sample) {
-        return Moment.now().since(sample.at());
+        return guards.stream().allMatch(ProxiedGuard::isWell);
     }
 
     Databases databases() {
         return databases;
     }
 
-    List<Node> nodes() {
+    List<WiredNode> nodes() {
         return nodes;
     }
 
-    List<GuardProcess> guards() {
+    List<ProxiedGuard> guards() {
         return guards;
     }
 

@@ -4,6 +4,7 @@ import io.mapae.proof.history.Event;
 import io.mapae.proof.history.Event.Answer;
 import io.mapae.proof.history.History;
 import io.mapae.proof.history.Moment;
+import io.mapae.proof.process.Credential;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,14 +17,14 @@ final class NodeChecks {
 
     private static final Duration EVERY = Duration.ofMillis(15);
 
-    private final Node node;
+    private final WiredNode node;
     private final Caller caller;
     private final Everywhere everywhere;
     private final History history;
     private final Set<String> checking = ConcurrentHashMap.newKeySet();
     private volatile boolean ended;
 
-    NodeChecks(Node node, Caller caller, Everywhere everywhere, History history) {
+    NodeChecks(WiredNode node, Caller caller, Everywhere everywhere, History history) {
         this.node = node;
         this.caller = caller;
         this.everywhere = everywhere;

@@ -4,6 +4,7 @@ import io.mapae.guard.remote.Presented;
 import io.mapae.proof.history.Event;
 import io.mapae.proof.history.History;
 import io.mapae.proof.history.Moment;
+import io.mapae.proof.process.Credential;
 import io.mapae.proof.run.Caller.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class Person {
     private final String person;
     private final RandomGenerator random;
     private final Caller caller;
-    private final List<Node> nodes;
+    private final List<WiredNode> nodes;
     private final Everywhere everywhere;
     private final History history;
     private String name;
@@ -36,7 +37,7 @@ final class Person {
             String person,
             RandomGenerator random,
             Caller caller,
-            List<Node> nodes,
+            List<WiredNode> nodes,
             Everywhere everywhere,
             History history) {
         this.person = person;
@@ -97,7 +98,7 @@ final class Person {
     /// Whether the account is there, with the password that was acknowledged last; asked when no fault is left.
     void lookForAccount() {
         if (isPasswordKnown) {
-            Node node = any();
+            WiredNode node = any();
             Moment called = Moment.now();
             Reply reply = caller.post(node.origin(), "/v1/login", credentials(",\"carriage\":\"tokens\""));
             history.add(new Event.Looked(node.name(), account(), called, reply.status() == 200));
@@ -152,7 +153,7 @@ final class Person {
             login.refreshToken = reply.text("refresh_token");
             life = Duration.ofSeconds(reply.json().path("expires_in").asInt());
         }
-        Credential given = new Credential(login.session, credential, presented);
+        Credential given = new Credential(credential, login.session, presented);
         login.credentials.add(given);
         history.add(new Event.Issued(login.session, credential, called, answered, called.plus(life)));
         everywhere.watch(given);
@@ -215,7 +216,7 @@ final class Person {
         return "the account of " + name;
     }
 
-    private Node any() {
+    private WiredNode any() {
         return nodes.get(random.nextInt(nodes.size()));
     }
 

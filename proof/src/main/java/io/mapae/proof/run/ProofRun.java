@@ -4,6 +4,7 @@ import io.mapae.proof.history.Event;
 import io.mapae.proof.history.History;
 import io.mapae.proof.history.Limits;
 import io.mapae.proof.history.Moment;
+import io.mapae.proof.process.Knowledge;
 import io.mapae.proof.run.Faults.Whom;
 import io.mapae.proof.run.Installation.Classes;
 import java.time.Duration;
@@ -78,8 +79,8 @@ final class ProofRun {
             }
             people.forEach(Person::lookForAccount);
             later.shutdownNow();
-            List<GuardProcess.Sample> samples = installation.guards().stream()
-                    .flatMap(guard -> guard.samples().stream())
+            List<Knowledge> samples = installation.guards().stream()
+                    .flatMap(ProxiedGuard::samples)
                     .toList();
             return new RunReport(settings, history.events(), samples, healed, began, started);
         }

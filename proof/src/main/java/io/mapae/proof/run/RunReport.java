@@ -6,6 +6,7 @@ import io.mapae.proof.history.HistoryChecker;
 import io.mapae.proof.history.Limits;
 import io.mapae.proof.history.Moment;
 import io.mapae.proof.history.Violation;
+import io.mapae.proof.process.Knowledge;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.List;
 record RunReport(
         RunSettings settings,
         List<Event> events,
-        List<GuardProcess.Sample> samples,
+        List<Knowledge> samples,
         List<Duration> healed,
         Moment began,
         Moment started) {

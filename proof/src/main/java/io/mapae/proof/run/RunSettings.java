@@ -16,9 +16,6 @@ record RunSettings(long seed, Duration bound, int nodes, int guards, int people,
     private static final Duration SHORT_BOUND = Duration.ofSeconds(2);
     private static final Duration LONG_BOUND = Duration.ofSeconds(5);
 
-    /// Whom tokens are for in a run.
-    static final String AUDIENCE = "https://api.example";
-
     /// Few processes, and each fault once.
     public static RunSettings shortForm(long seed) {
         return new RunSettings(seed, SHORT_BOUND, 3, 4, 8, 1);

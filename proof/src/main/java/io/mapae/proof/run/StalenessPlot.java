@@ -2,6 +2,7 @@ package io.mapae.proof.run;
 
 import io.mapae.proof.history.Event.Faulted;
 import io.mapae.proof.history.Moment;
+import io.mapae.proof.process.Knowledge;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ final class StalenessPlot {
                 .sorted((one, other) -> one.began().compareTo(other.began()))
                 .toList();
         Moment last = report.samples().stream()
-                .map(GuardProcess.Sample::at)
+                .map(Knowledge::at)
                 .max(Moment::compareTo)
                 .orElse(report.started());
         this.seconds = seconds(last.since(report.started()));
@@ -122,20 +123,20 @@ final class StalenessPlot {
     }
 
     // A guard that was started again goes on in its own colour.
-    private Map<String, List<GuardProcess.Sample>> lines() {
-        Map<String, List<GuardProcess.Sample>> lines = new TreeMap<>();
+    private Map<String, List<Knowledge>> lines() {
+        Map<String, List<Knowledge>> lines = new TreeMap<>();
         report.samples()
                 .forEach(sample -> lines.computeIfAbsent(sample.guard(), _ -> new ArrayList<>())
                         .add(sample));
         return lines;
     }
 
-    private void line(StringBuilder svg, String guard, List<GuardProcess.Sample> samples) {
+    private void line(StringBuilder svg, String guard, List<Knowledge> samples) {
         String digits = guard.replaceAll("\\..*|\\D", "");
         int hue = Integer.parseInt(digits) * HUES / report.settings().guards();
         StringBuilder path = new StringBuilder();
         Moment before = report.began();
-        for (GuardProcess.Sample sample : samples) {
+        for (Knowledge sample : samples) {
             boolean isTornOff = sample.at().since(before).compareTo(GAP) > 0;
             double age = Math.min(seconds(sample.age()), ageMax);
             path.append(String.format(

@@ -6,6 +6,7 @@ import io.mapae.proof.history.Event.Answer;
 import io.mapae.proof.history.Event.Checked;
 import io.mapae.proof.history.Event.Counted;
 import io.mapae.proof.history.Moment;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 final class ReportTest {
@@ -17,6 +18,9 @@ final class ReportTest {
         assertThat(Report.findEvent(Report.line(check))).contains(check);
         assertThat(Report.findEvent(Report.line(counted))).contains(counted);
         assertThat(Report.findReady(Report.ready("guard-1"))).contains("guard-1");
+        Knowledge knowledge = new Knowledge("guard-1", new Moment(-3), Duration.ofNanos(12), true, 4, 5);
+        assertThat(Report.findKnowledge(Report.line(knowledge))).contains(knowledge);
+        assertThat(Report.findCollected(Report.collected(17))).contains(Duration.ofMillis(17));
     }
 
     @Test
@@ -26,5 +30,7 @@ final class ReportTest {
         assertThat(Report.findReady("OpenJDK 64-Bit Server VM warning: something"))
                 .isEmpty();
         assertThat(Report.findEvent("")).isEmpty();
+        assertThat(Report.findKnowledge("OpenJDK")).isEmpty();
+        assertThat(Report.findCollected("OpenJDK")).isEmpty();
     }
 }

@@ -12,6 +12,7 @@ import io.mapae.proof.history.Event.Answer;
 import io.mapae.proof.history.Event.Checked;
 import io.mapae.proof.history.History;
 import io.mapae.proof.history.Moment;
+import io.mapae.proof.process.Credential;
 import io.mapae.proof.run.Caller.Reply;
 import io.mapae.proof.run.Installation.Classes;
 import java.net.URI;
@@ -67,8 +68,8 @@ final class PartitionTest {
         logins++;
         Reply login = caller.post(origin(1), "/v1/login", PERSON + ",\"carriage\":\"cookie\"}");
         cookie = new Credential(
-                "ana",
                 "ana." + logins,
+                "ana",
                 new Presented.SessionCookie(login.cookie().orElseThrow()));
         installation.guards().forEach(guard -> guard.watch(cookie));
         awaitAnswer(ASKING, Answer.ACCEPTED);
@@ -85,15 +86,12 @@ final class PartitionTest {
     void aStaleGuardAsksOrRefusesAStormIsBoundedAndAllHealsByItself() {
         long loads = guard(ASKING).asked();
         toNodes(proxy -> proxy.there(new Way.LostRequests("GET /feed")));
-        Await.until(
-                "both are stale",
-                () -> installation.guards().stream()
-                        .allMatch(guard -> guard.latest().isStale()));
+        Await.until("both are stale", () -> installation.guards().stream().allMatch(guard -> guard.isStale()));
         awaitAnswer(REFUSING, Answer.UNAVAILABLE);
         awaitAnswer(ASKING, Answer.ACCEPTED);
         Await.until("it asks", () -> guard(ASKING).asked() > loads);
         Moment stale = Moment.now();
-        assertThat(guard(ASKING).latest().isStale()).isTrue();
+        assertThat(guard(ASKING).isStale()).isTrue();
         assertThat(guard(REFUSING).asked()).isZero();
 
         storm();
@@ -109,13 +107,13 @@ final class PartitionTest {
         Await.until("all is well", installation::isWell);
         assertThat(Moment.now().since(healed)).isLessThan(HEALING);
         awaitAnswer(REFUSING, Answer.REFUSED);
-        assertThat(installation.guards()).extracting(GuardProcess::name).containsExactly("guard0.1", "guard1.1");
+        assertThat(installation.guards()).extracting(ProxiedGuard::name).containsExactly("guard0.1", "guard1.1");
     }
 
     /// Hundreds of checks at once, while the server takes its time: no more questions are under way than are
     /// allowed, and nobody waits for the others.
     private void storm() {
-        GuardProcess guard = guard(ASKING);
+        ProxiedGuard guard = guard(ASKING);
         long asked = guard.asked();
         long before = guard.turnedAway();
         toNodes(proxy -> proxy.back(new Way.Delayed(Duration.ofMillis(700))));
@@ -134,7 +132,7 @@ final class PartitionTest {
     @Test
     @Timeout(180)
     void aNodeThatIsPartedFromTheDatabaseAnswersThatNobodyCanTell() {
-        Node node = installation.nodes().getFirst();
+        WiredNode node = installation.nodes().getFirst();
         assertThat(session(node).status()).isEqualTo(200);
         node.namespace().lose(Link.DATABASE);
         Moment parted = Moment.now();
@@ -151,7 +149,7 @@ final class PartitionTest {
         assertThat(Moment.now().since(healed)).isLessThan(HEALING);
     }
 
-    private Reply session(Node node) {
+    private Reply session(WiredNode node) {
         return caller.get(node.origin(), "/v1/session", Caller.headers(cookie));
     }
 
@@ -159,7 +157,7 @@ final class PartitionTest {
         return installation.nodes().get(node).origin();
     }
 
-    private GuardProcess guard(int number) {
+    private ProxiedGuard guard(int number) {
         return installation.guards().get(number);
     }
 

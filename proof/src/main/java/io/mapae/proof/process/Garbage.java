@@ -1,4 +1,4 @@
-package io.mapae.proof.run;
+package io.mapae.proof.process;
 
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;

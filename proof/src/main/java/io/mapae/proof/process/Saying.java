@@ -1,4 +1,4 @@
-package io.mapae.proof.run;
+package io.mapae.proof.process;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -10,14 +10,19 @@ final class Saying {
 
     private static final int LINES_MAX = 100_000;
 
+    private static final String LAST = "";
+
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>(LINES_MAX);
+    private final Thread writer = new Thread(this::write, "saying");
 
     Saying() {
-        Thread writer = new Thread(this::write, "saying");
         writer.setDaemon(true);
         writer.start();
     }
 
+    /// Prints this line soon.
+    ///
+    /// @param line with something in it
     /// @throws IllegalStateException if nobody has read for long
     void say(String line) {
         if (!lines.offer(line)) {
@@ -28,14 +33,21 @@ final class Saying {
     private void write() {
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.US_ASCII);
         try {
-            while (true) {
-                out.println(lines.take());
+            for (String line = lines.take(); !line.equals(LAST); line = lines.take()) {
+                out.println(line);
                 if (lines.isEmpty()) {
                     out.flush();
                 }
             }
-        } catch (InterruptedException ends) {
-            out.flush();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        out.flush();
+    }
+
+    /// Returns when all that was said before has been printed.
+    void finish() throws InterruptedException {
+        say(LAST);
+        writer.join();
     }
 }
