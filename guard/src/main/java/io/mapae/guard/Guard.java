@@ -42,10 +42,16 @@ public final class Guard {
         return known == null ? withNewToken(text, tokens::check) : tokens.check(known);
     }
 
-    /// What memory, or else the signature, says of an access token.
+    /// What memory, or else the signature or the issuer, says of an access token.
     public Verdict verifyToken(String text) {
         AccessToken known = recentTokens.find(text);
         return known == null ? withNewToken(text, tokens::verify) : tokens.verify(known);
+    }
+
+    /// The same without a question about this token: {@link Verdict.Undecided} where only its issuer can tell.
+    public Verdict verifyTokenUnasked(String text) {
+        AccessToken known = recentTokens.find(text);
+        return known == null ? withNewToken(text, tokens::verifyUnasked) : tokens.verifyUnasked(known);
     }
 
     private Verdict withNewSession(String text, Function<SessionToken, Verdict> check) {

@@ -27,7 +27,7 @@ public sealed interface Verdict {
     enum Reason {
         /// It has not the form of a credential, or its tag or signature does not hold.
         INVALID,
-        /// No session goes with it.
+        /// No session goes with it, or the issuer, when asked, did not know it as good.
         UNKNOWN,
         /// Its time, or its session's, is over or has not begun.
         EXPIRED,

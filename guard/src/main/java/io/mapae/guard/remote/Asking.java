@@ -25,15 +25,16 @@ final class Asking {
 
     /// @param admitted whether an active credential is one that is accepted here
     /// @param refusals told of each refusal
+    /// @param places of as many questions as may be under way at once
     Asking(
             Introspector introspector,
             Predicate<IntrospectionDocument> admitted,
             AskedRefusals refusals,
-            int placesMax) {
+            Semaphore places) {
         this.introspector = introspector;
         this.admitted = admitted;
         this.refusals = refusals;
-        this.places = new Semaphore(placesMax);
+        this.places = places;
     }
 
     /// What the server says of it, to a question that is sent now. The request must have arrived before.

@@ -1,35 +1,30 @@
 package io.mapae.guard.remote;
 
 import io.mapae.guard.Caller;
-import io.mapae.guard.Guard;
 import io.mapae.guard.GuardClock;
 import io.mapae.guard.ServerTimeClock;
 import io.mapae.guard.UnansweredException;
 import io.mapae.guard.Verdict;
 import io.mapae.guard.feed.FeedFollower;
 import io.mapae.guard.feed.FeedFollowing;
-import io.mapae.guard.feed.FeedKeys;
 import io.mapae.guard.feed.RevocationIndex;
 import io.mapae.guard.feed.Staleness;
 import io.mapae.guard.session.CacheCounts;
-import io.mapae.guard.session.SessionCheck;
-import io.mapae.guard.session.SessionLoad;
-import io.mapae.guard.session.SessionTokenTags;
-import io.mapae.guard.token.AccessTokenCheck;
-import io.mapae.guard.token.AccessTokenRules;
 import io.mapae.guard.token.PublicKeys;
 import io.mapae.guard.token.SignatureProvider;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /// Who is calling? The guard of an application, away from the server whose sessions and tokens it checks.
 ///
 /// Known credentials are checked from memory. An unknown session is asked about once, an unknown token costs its
-/// signature. What was revoked is refused as soon as the feed tells of it, and nothing is accepted on knowledge
-/// that is older than the staleness bound. Thread-safe. Open one for each process, and close it with the process.
+/// signature, or a question where it is signed with HS256. What was revoked is refused as soon as the feed tells
+/// of it, and nothing is accepted on knowledge that is older than the staleness bound. Thread-safe. Open one for
+/// each process, and close it with the process.
 public final class RemoteGuard implements AutoCloseable {
 
     /// By how much an entry of the feed outlives any copy in the near cache, at the least.
@@ -45,6 +40,7 @@ public final class RemoteGuard implements AutoCloseable {
     private final FeedFollowing following;
     private final Introspector introspector;
     private final RemoteKeys keys;
+    private final RemoteTokens tokens;
     private final AskedRefusals refusals;
     private final Asking asking;
     private final Watches watches;
@@ -64,7 +60,9 @@ public final class RemoteGuard implements AutoCloseable {
         this.watches = new Watches(index, clock, failure -> failures.increment());
         this.follower = new FeedFollower(index, clock, watches::committed);
         this.refusals = new AskedRefusals(follower, clock);
-        this.asking = new Asking(introspector, this::isAdmitted, refusals, settings.asksMax());
+        Semaphore places = new Semaphore(settings.asksMax());
+        this.asking = new Asking(introspector, this::isAdmitted, refusals, places);
+        this.tokens = new RemoteTokens(introspector, places);
         byte[] instance = new byte[INSTANCE_BYTES];
         new SecureRandom().nextBytes(instance);
         HttpFeedSource source = new HttpFeedSource(server, HexFormat.of().formatHex(instance), this::learn);
@@ -172,7 +170,8 @@ public final class RemoteGuard implements AutoCloseable {
                 now == null || now.staleness().isStale(),
                 index.size(),
                 asking.asked(),
-                asking.turnedAway(),
+                tokens.asked(),
+                asking.turnedAway() + tokens.turnedAway(),
                 failures.sum(),
                 watches.size());
     }
@@ -219,31 +218,9 @@ public final class RemoteGuard implements AutoCloseable {
     }
 
     private OpenedGuard open(InstallationKeys told, Duration serverBound) {
-        FeedKeys feedKeys = new FeedKeys(told.feedHash().reveal());
-        SessionTokenTags tags = new SessionTokenTags(told.sessionTokenTag().reveal());
         // A guard that trusted itself for longer than the server knows of would outlive a confirmed logout.
         Duration bound = serverBound.compareTo(settings.bound()) < 0 ? serverBound : settings.bound();
-        Staleness staleness = new Staleness(follower, clock, bound);
-        SessionCheck sessions = new SessionCheck(
-                tags,
-                (token, lastUseMillis) -> introspector
-                        .introspect(token.reveal(), lastUseMillis)
-                        .<SessionLoad>map(document -> document.load(token, feedKeys))
-                        .orElseGet(SessionLoad.Missing::new),
-                settings.cache(),
-                index,
-                staleness,
-                clock,
-                (sid, at) -> false,
-                background);
-        AccessTokenCheck tokens = new AccessTokenCheck(
-                keys,
-                AccessTokenRules.forAudiences(settings.issuer(), settings.audiences()),
-                feedKeys,
-                settings.cache().sessionsMax(),
-                index,
-                staleness,
-                clock);
-        return new OpenedGuard(new Guard(sessions, tokens), feedKeys, staleness, told);
+        OpenedGuard.Sources sources = new OpenedGuard.Sources(introspector, keys, tokens, background);
+        return OpenedGuard.open(settings, told, sources, index, new Staleness(follower, clock, bound), clock);
     }
 }

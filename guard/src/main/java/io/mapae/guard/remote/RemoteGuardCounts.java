@@ -10,7 +10,8 @@ import java.time.Duration;
 /// @param isStale whether that is more than the staleness bound
 /// @param entries how many entries of the feed it holds
 /// @param asked how many questions it sent because it was stale
-/// @param turnedAway how many it did not send, because too many were under way
+/// @param tokensAsked how many it sent about tokens that the issuer alone can check
+/// @param turnedAway how many of both it did not send, because too many were under way
 /// @param failures how many questions to the feed came to nothing
 /// @param watches how many watches are open
 public record RemoteGuardCounts(
@@ -19,6 +20,7 @@ public record RemoteGuardCounts(
         boolean isStale,
         int entries,
         long asked,
+        long tokensAsked,
         long turnedAway,
         long failures,
         int watches) {}

@@ -17,8 +17,8 @@ import java.util.Set;
 /// @param bound B: how old its knowledge may get. The server's own bound holds where that is shorter
 /// @param whenStale what a check does that is not told otherwise
 /// @param cache the bounds of the near cache, and of the verified tokens
-/// @param asksMax how many questions of {@link WhenStale#ASK} may be under way at once; one more is refused for
-/// now
+/// @param asksMax how many questions of {@link WhenStale#ASK}, and about tokens that the issuer alone can check,
+/// may be under way at once; one more is refused for now
 public record RemoteGuardSettings(
         List<URI> servers,
         String issuer,

@@ -1,10 +1,12 @@
 package io.mapae.guard.remote;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import io.mapae.guard.GuardClock;
 import io.mapae.guard.UnansweredException;
 import io.mapae.guard.token.PublicKeys;
+import io.mapae.guard.token.SecretKeys;
 import io.mapae.guard.token.VerificationKey;
 import io.mapae.guard.token.VerificationKeys;
 import java.io.IOException;
@@ -13,12 +15,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
-/// The issuer's published keys (RFC 7517), read when a token names one that is not known yet, but not more often
-/// than once a second, however many tokens name a key that does not exist.
+/// The issuer's published keys (RFC 7517), read when a token names one that is not known yet; and what it says
+/// that it signs with (RFC 8414), read when a token names HS256.
 ///
 /// Only what was published of late is believed: a key that was stolen is taken off, and the entry of the feed
 /// that refuses its tokens meanwhile is not kept for ever. An issuer publishes a key until its last token has
@@ -28,118 +28,111 @@ final class RemoteKeys implements VerificationKeys {
     /// More than any issuer has at a time.
     static final int KEYS_MAX = 100;
 
-    /// How long what was read is believed: far shorter than an entry of the feed is kept.
-    static final Duration READING_LIFE = Duration.ofMinutes(30);
-
-    static final Duration PAUSE = Duration.ofSeconds(1);
+    static final String METADATA_PATH = "/.well-known/oauth-authorization-server";
+    static final String ALGORITHMS = "access_token_signing_alg_values_supported";
     private static final int OK = 200;
 
     private final ServerConnection server;
     private final PublicKeys publicKeys;
-    private final GuardClock clock;
-    private final AtomicReference<@Nullable CompletableFuture<Boolean>> asking = new AtomicReference<>();
-    private volatile @Nullable Reading last;
-    private volatile long mayAskNanos;
+    private final Published<Map<String, VerificationKey>> keys;
+    private final Published<Set<String>> algorithms;
 
     RemoteKeys(ServerConnection server, PublicKeys publicKeys, GuardClock clock) {
         this.server = server;
         this.publicKeys = publicKeys;
-        this.clock = clock;
-        this.mayAskNanos = clock.monotonicNanos();
+        this.keys = new Published<>(this::readKeys, clock);
+        this.algorithms = new Published<>(this::readAlgorithms, clock);
     }
-
-    /// What was published.
-    ///
-    /// @param sentNanos when it was asked for
-    private record Reading(Map<String, VerificationKey> keys, long sentNanos) {}
 
     /// @throws UnansweredException if nobody can tell: the issuer does not answer, or was asked only a moment ago
     @Override
     public Optional<VerificationKey> find(String keyId) {
-        VerificationKey known = known(keyId);
-        if (known != null) {
-            return Optional.of(known);
+        Optional<VerificationKey> known = known(keyId);
+        if (known.isPresent()) {
+            return known;
         }
-        boolean certain = ask();
+        boolean certain = keys.ask();
         known = known(keyId);
-        if (known == null && !certain) {
+        if (known.isEmpty() && !certain) {
             // It may have been published since others asked.
             throw new UnansweredException("the issuer was asked for its keys a moment ago");
         }
-        return Optional.ofNullable(known);
+        return known;
     }
 
-    private @Nullable VerificationKey known(String keyId) {
-        Reading reading = last;
-        if (reading == null || clock.monotonicNanos() - reading.sentNanos() >= READING_LIFE.toNanos()) {
-            return null;
+    private Optional<VerificationKey> known(String keyId) {
+        return keys.known().flatMap(published -> Optional.ofNullable(published.get(keyId)));
+    }
+
+    /// With the issuer where it says that it signs with HS256, and the id is not that of a published key.
+    ///
+    /// What was read says so for a minute after it has changed: what is made up then costs no question.
+    ///
+    /// @throws UnansweredException if nobody can tell
+    @Override
+    public SecretKeys secretKeys(String keyId) {
+        boolean isUsed = read(algorithms).contains(JWSAlgorithm.HS256.getName());
+        return isUsed && !read(keys).containsKey(keyId) ? SecretKeys.AT_THE_ISSUER : SecretKeys.NOWHERE;
+    }
+
+    private static <T> T read(Published<T> published) {
+        Optional<T> known = published.known();
+        if (known.isPresent()) {
+            return known.get();
         }
-        return reading.keys().get(keyId);
+        published.ask();
+        return published
+                .known()
+                .orElseThrow(() -> new UnansweredException("the issuer was asked for what it publishes a moment ago"));
     }
 
-    /// Reads again what is published, if any key was ever needed. To be called now and then.
+    /// Reads again what is published, so far as it was ever needed. To be called once a minute.
     ///
     /// @throws UnansweredException if the issuer does not answer
     void refresh() {
-        if (last != null) {
-            ask();
-        }
+        keys.refresh();
+        algorithms.refresh();
     }
 
-    /// Reads what is published, unless that was done a moment ago. Whoever comes while another reads waits for
-    /// that one.
-    ///
-    /// @return whether the question was sent after this call
-    /// @throws UnansweredException if the issuer does not answer
-    private boolean ask() {
-        if (clock.monotonicNanos() - mayAskNanos < 0) {
-            return false;
-        }
-        CompletableFuture<Boolean> mine = new CompletableFuture<>();
-        CompletableFuture<Boolean> running = asking.compareAndExchange(null, mine);
-        if (running != null) {
-            if (!running.join()) {
-                throw new UnansweredException("the issuer did not show its keys to another, just now");
-            }
-            return false;
-        }
-        boolean answered = false;
+    private Map<String, VerificationKey> readKeys() {
+        JWKSet published;
         try {
-            long sentNanos = clock.monotonicNanos();
-            last = new Reading(read(published()), sentNanos);
-            answered = true;
-            return true;
-        } finally {
-            mayAskNanos = clock.monotonicNanos() + PAUSE.toNanos();
-            asking.set(null);
-            mine.complete(answered);
+            published = JWKSet.parse(read("/.well-known/jwks.json", "application/jwk-set+json"));
+        } catch (ParseException e) {
+            throw new UnansweredException("the issuer's keys are no key set", e);
         }
-    }
-
-    private Map<String, VerificationKey> read(JWKSet published) {
-        Map<String, VerificationKey> keys = new HashMap<>();
+        Map<String, VerificationKey> all = new HashMap<>();
         for (JWK jwk : published.getKeys()) {
-            publicKeys.read(jwk).ifPresent(key -> keys.put(key.keyId(), key));
+            publicKeys.read(jwk).ifPresent(key -> all.put(key.keyId(), key));
         }
-        if (keys.size() > KEYS_MAX) {
+        if (all.size() > KEYS_MAX) {
             throw new UnansweredException("the issuer shows more than " + KEYS_MAX + " keys");
         }
-        return Map.copyOf(keys);
+        return Map.copyOf(all);
     }
 
-    private JWKSet published() {
+    // An issuer that does not say what it signs with is not asked about single tokens.
+    private Set<String> readAlgorithms() {
         try {
-            ServerConnection.Answer answer =
-                    server.get("/.well-known/jwks.json", "application/jwk-set+json", Duration.ZERO);
+            return Set.copyOf(
+                    JsonFields.parse(read(METADATA_PATH, "application/json")).texts(ALGORITHMS));
+        } catch (ParseException e) {
+            throw new UnansweredException("the issuer's metadata is none", e);
+        }
+    }
+
+    private String read(String path, String mediaType) {
+        try {
+            ServerConnection.Answer answer = server.get(path, mediaType, Duration.ZERO);
             if (answer.status() != OK) {
-                throw new UnansweredException("the issuer does not show its keys: " + answer.status());
+                throw new UnansweredException("the issuer does not show what it publishes: " + answer.status());
             }
-            return JWKSet.parse(answer.text());
-        } catch (IOException | ParseException e) {
-            throw new UnansweredException("the issuer did not show its keys", e);
+            return answer.text();
+        } catch (IOException e) {
+            throw new UnansweredException("the issuer did not show what it publishes", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UnansweredException("interrupted while the issuer was asked for its keys", e);
+            throw new UnansweredException("interrupted while the issuer was asked for what it publishes", e);
         }
     }
 }

@@ -3,10 +3,9 @@ package io.mapae.guard.session;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.mapae.guard.GuardClock;
+import io.mapae.guard.SharedLoads;
 import io.mapae.guard.feed.RevocationIndex;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +18,7 @@ final class NearCache {
     private final GuardClock clock;
     private final Cache<SessionToken, CachedSession> copies;
     private final Cache<SessionToken, Boolean> missing;
-    private final ConcurrentHashMap<SessionToken, CompletableFuture<@Nullable CachedSession>> loads =
-            new ConcurrentHashMap<>();
+    private final SharedLoads<SessionToken, CachedSession> loads = new SharedLoads<>();
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
     private final LongAdder loaded = new LongAdder();
@@ -111,22 +109,7 @@ final class NearCache {
     /// shares it: the copy's position and instant are those of its sending, so the index still has the last word.
     @Nullable
     CachedSession load(SessionToken token) {
-        CompletableFuture<@Nullable CachedSession> mine = new CompletableFuture<>();
-        CompletableFuture<@Nullable CachedSession> running = loads.putIfAbsent(token, mine);
-        if (running != null) {
-            return await(running);
-        }
-        try {
-            CachedSession copy = loadNow(token);
-            mine.complete(copy);
-            return copy;
-        } catch (RuntimeException | Error e) {
-            // An error too: who waits would wait for ever.
-            mine.completeExceptionally(e);
-            throw e;
-        } finally {
-            loads.remove(token, mine);
-        }
+        return loads.load(token, () -> Optional.ofNullable(loadNow(token))).orElse(null);
     }
 
     private @Nullable CachedSession loadNow(SessionToken token) {
@@ -152,13 +135,5 @@ final class NearCache {
         dropped(copies.asMap().put(token.withoutCopy(), copy));
         token.leadTo(copy);
         return copy;
-    }
-
-    private static @Nullable CachedSession await(CompletableFuture<@Nullable CachedSession> running) {
-        try {
-            return running.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
     }
 }

@@ -2,9 +2,9 @@ package io.mapae.guard.session;
 
 import java.time.Duration;
 
-/// The bounds of a near cache.
+/// The bounds of a near cache, and of what is kept of tokens that the issuer was asked about.
 ///
-/// @param sessionsMax how many copies it holds
+/// @param sessionsMax how many copies it holds; and as many tokens
 /// @param copyLife how long after the *sending* of its load a copy may be used
 /// @param renewAfter at which age a copy that is in use is renewed in the background; earlier where a session may
 /// go unused for less than twice as long

@@ -2,6 +2,7 @@ package io.mapae.guard.token;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.util.Base64URL;
@@ -46,17 +47,30 @@ final class AccessTokenVerifier {
         this.feedKeys = feedKeys;
     }
 
-    /// The token's claims, if its signature, type, issuer and audience hold and it is valid at `nowMillis`.
+    /// What the token is worth by its signature, type, issuer, audience and times at `nowMillis`.
     ///
     /// Whatever its `exp`, a token is believed for {@link AccessToken#LIFE_MAX} at the most: a longer one, which
     /// only a thief of the key can sign, would outlive the entry that refuses it.
     ///
-    /// Throws only what {@link VerificationKeys#find} does.
-    Optional<VerifiedToken> verify(AccessToken token, long nowMillis) {
-        return parse(token)
-                .flatMap(jws -> keys.find(jws.getHeader().getKeyID())
+    /// Throws only what {@link VerificationKeys} does.
+    TokenReading read(AccessToken token, long nowMillis) {
+        return parse(token).flatMap(jws -> read(jws, nowMillis)).orElseGet(TokenReading.Refused::new);
+    }
+
+    private Optional<TokenReading> read(JWSObject jws, long nowMillis) {
+        String keyId = jws.getHeader().getKeyID();
+        // A token that names HS256 is never held against a published key: that is no secret.
+        SecretKeys where =
+                JWSAlgorithm.HS256.equals(jws.getHeader().getAlgorithm()) ? keys.secretKeys(keyId) : SecretKeys.HERE;
+        return switch (where) {
+            case NOWHERE -> Optional.empty();
+            case AT_THE_ISSUER -> claims(keyId, jws, nowMillis).map(TokenReading.Claimed::new);
+            case HERE ->
+                keys.find(keyId)
                         .filter(key -> isSigned(jws, key))
-                        .flatMap(key -> read(key, jws, nowMillis)));
+                        .flatMap(key -> claims(key.keyId(), jws, nowMillis))
+                        .map(TokenReading.Verified::new);
+        };
     }
 
     /// The token's parts, if they are the only text for what they say and its header asks for nothing.
@@ -99,9 +113,9 @@ final class AccessTokenVerifier {
         }
     }
 
-    private Optional<VerifiedToken> read(VerificationKey key, JWSObject jws, long nowMillis) {
+    private Optional<VerifiedToken> claims(String keyId, JWSObject jws, long nowMillis) {
         try {
-            return verified(key.keyId(), JWTClaimsSet.parse(jws.getPayload().toString()), nowMillis);
+            return verified(keyId, JWTClaimsSet.parse(jws.getPayload().toString()), nowMillis);
         } catch (ParseException | RuntimeException e) {
             // Signed by the issuer, but no access token: a claim is missing or is not what it should be.
             return Optional.empty();

@@ -16,13 +16,12 @@ import java.util.List;
 public final class DiscoveryRoutes {
 
     private static final String JWK_SET = "application/jwk-set+json";
-    private static final Duration METADATA_LIFE = Duration.ofHours(1);
 
-    /// A cached key set lives for this part of the time that a key is published ahead, so that nobody who keeps to
-    /// it meets a key that they have not seen.
+    /// A cached key set lives for this part of the time that a key is published ahead, so that nobody who keeps
+    /// to it meets a key that they have not seen.
     private static final int AHEAD_PARTS = 4;
 
-    private static final Duration KEYS_LIFE_MAX = Duration.ofHours(1);
+    private static final Duration LIFE_MAX = Duration.ofHours(1);
     private static final RouteSettings SETTINGS =
             RouteSettings.API.withSharing(Sharing.OWN_ORIGIN).withQuery(QueryCheck.ANY);
 
@@ -34,7 +33,7 @@ public final class DiscoveryRoutes {
 
     private final String issuer;
     private final SigningKeys keys;
-    private final String keysCaching;
+    private final String caching;
 
     /// @param issuer an origin, without a slash at its end
     /// @param publishedAhead how long a signing key is published before it signs
@@ -42,15 +41,18 @@ public final class DiscoveryRoutes {
         this.issuer = issuer;
         this.keys = keys;
         Duration part = publishedAhead.dividedBy(AHEAD_PARTS);
-        this.keysCaching = caching(part.compareTo(KEYS_LIFE_MAX) < 0 ? part : KEYS_LIFE_MAX);
+        this.caching = cachingFor(part.compareTo(LIFE_MAX) < 0 ? part : LIFE_MAX);
     }
 
     /// Adds them to those of the server.
     public void addTo(Routes routes) {
-        Response metadata = open(Response.json(metadata()), caching(METADATA_LIFE));
-        routes.getFromMemory("/.well-known/oauth-authorization-server", SETTINGS, _ -> metadata);
-        routes.getFromMemory("/.well-known/openid-configuration", SETTINGS, _ -> metadata);
+        routes.getFromMemory("/.well-known/oauth-authorization-server", SETTINGS, _ -> answer());
+        routes.getFromMemory("/.well-known/openid-configuration", SETTINGS, _ -> answer());
         routes.getFromMemory("/.well-known/jwks.json", SETTINGS, _ -> keys());
+    }
+
+    private Response answer() {
+        return open(Response.json(metadata()), caching);
     }
 
     // Claims what exists, and no more: there is no authorization endpoint to send anyone to.
@@ -58,6 +60,7 @@ public final class DiscoveryRoutes {
         return JsonWriter.object()
                 .field("issuer", issuer)
                 .field("jwks_uri", issuer + "/.well-known/jwks.json")
+                .texts("access_token_signing_alg_values_supported", tokenAlgorithms())
                 .field("token_endpoint", issuer + "/oauth2/token")
                 .texts("token_endpoint_auth_methods_supported", AUTHENTICATION_METHODS_AND_NONE)
                 .texts("token_endpoint_auth_signing_alg_values_supported", ASSERTION_ALGORITHMS)
@@ -71,16 +74,25 @@ public final class DiscoveryRoutes {
                 .texts("subject_types_supported", List.of("public"));
     }
 
+    /// What access tokens may be signed with now and in the near future. No RFC has a name for it; guards have to
+    /// know whether tokens of HS256 are to be asked about at all.
+    private List<String> tokenAlgorithms() {
+        return keys.list().stream()
+                .map(key -> key.algorithm().jws().getName())
+                .distinct()
+                .toList();
+    }
+
     private Response keys() {
         byte[] set = keys.published().toString(true).getBytes(StandardCharsets.UTF_8);
-        return open(Response.bytes(200, JWK_SET, set), keysCaching);
+        return open(Response.bytes(200, JWK_SET, set), caching);
     }
 
     private static Response open(Response response, String caching) {
         return response.withHeader("Cache-Control", caching).withHeader("Access-Control-Allow-Origin", "*");
     }
 
-    private static String caching(Duration life) {
+    private static String cachingFor(Duration life) {
         return "public, max-age=" + life.toSeconds();
     }
 }
