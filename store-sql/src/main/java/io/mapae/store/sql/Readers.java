@@ -2,8 +2,8 @@ package io.mapae.store.sql;
 
 import io.mapae.core.store.StoreException;
 import java.time.Duration;
-import java.util.concurrent.BlockingDeque;
-import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -21,7 +21,11 @@ final class Readers implements Reads, AutoCloseable {
     /// How long a caller waits for a connection.
     static final Duration WAIT = Duration.ofSeconds(5);
 
-    private final BlockingDeque<Sql> idle = new LinkedBlockingDeque<>(CONNECTIONS);
+    private final ConcurrentLinkedDeque<Sql> idle = new ConcurrentLinkedDeque<>();
+
+    /// As many as are idle. Fair: whoever has just read and reads again waits behind those that were there
+    /// before.
+    private final Semaphore places = new Semaphore(CONNECTIONS, true);
 
     Readers(Supplier<Sql> connect) {
         for (int i = 0; i < CONNECTIONS; i++) {
@@ -43,16 +47,16 @@ final class Readers implements Reads, AutoCloseable {
         } finally {
             // The one used last has the warmest cache.
             idle.addFirst(sql);
+            places.release();
         }
     }
 
     private Sql take() {
         try {
-            Sql sql = idle.pollFirst(WAIT.toMillis(), TimeUnit.MILLISECONDS);
-            if (sql == null) {
+            if (!places.tryAcquire(WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new StoreException("the database is overloaded: no connection to read with for " + WAIT);
             }
-            return sql;
+            return idle.removeFirst();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreException("interrupted before the read was begun", e);
