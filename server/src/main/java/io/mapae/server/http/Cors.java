@@ -33,7 +33,7 @@ final class Cors {
     /// Adds to an answer what lets a script of a listed origin read it.
     void addTo(MultiMap headers, Request request) {
         headers.add(VARY, ORIGIN);
-        String origin = request.rawHeaders().get(EdgeHeaders.ORIGIN);
+        String origin = request.rawHeaders().first(EdgeHeaders.ORIGIN);
         if (origin != null && isListed(origin)) {
             headers.add(ALLOW_ORIGIN, origin);
             headers.add(ALLOW_CREDENTIALS, TRUE);

@@ -16,6 +16,7 @@ final class EdgeHeaders {
     static final CharSequence CONTENT_LENGTH = HttpHeaders.createOptimized("Content-Length");
     static final CharSequence CONTENT_TYPE = HttpHeaders.createOptimized("Content-Type");
     static final CharSequence TRANSFER_ENCODING = HttpHeaders.createOptimized("Transfer-Encoding");
+    static final CharSequence UPGRADE = HttpHeaders.createOptimized("Upgrade");
     static final CharSequence EXPECT = HttpHeaders.createOptimized("Expect");
     static final CharSequence CACHE_CONTROL = HttpHeaders.createOptimized("Cache-Control");
 

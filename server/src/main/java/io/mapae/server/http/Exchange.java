@@ -5,8 +5,8 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// One request on its way to its answer: route, checks, body, handler. On the connection's event loop, but for the
-/// handler's blocking work.
+/// One request on its way to its answer: route, checks, body, handler. On the connection's event loop, but for
+/// the handler's blocking work.
 final class Exchange implements BodyReader, Admission.Work {
 
     private static final byte[] NO_BYTES = {};
@@ -16,6 +16,7 @@ final class Exchange implements BodyReader, Admission.Work {
     private final HttpServerRequest http;
     private final Wire wire;
     private final boolean memoryAsked;
+    private final Headers headers;
     private final long began = System.nanoTime();
     private Request request;
     private @Nullable Route route;
@@ -27,7 +28,8 @@ final class Exchange implements BodyReader, Admission.Work {
         this.http = http;
         this.wire = wire;
         this.memoryAsked = memoryAsked;
-        this.request = new Request(Method.GET, Target.ROOT, http.headers(), wire.peer(), PathValues.NONE, NO_BYTES);
+        this.headers = new ParsedHeaders(http.headers());
+        this.request = new Request(Method.GET, Target.ROOT, headers, wire.peer(), PathValues.NONE, NO_BYTES);
     }
 
     void begin() {
@@ -37,8 +39,7 @@ final class Exchange implements BodyReader, Admission.Work {
                 refuse(ProblemReport.of(Problem.NOT_IMPLEMENTED));
                 return;
             }
-            request = new Request(
-                    method, Target.parse(http.uri()), http.headers(), wire.peer(), PathValues.NONE, NO_BYTES);
+            request = new Request(method, Target.parse(http.uri()), headers, wire.peer(), PathValues.NONE, NO_BYTES);
             match(method);
         } catch (MalformedRequest malformed) {
             refuse(malformed.report());
@@ -97,17 +98,17 @@ final class Exchange implements BodyReader, Admission.Work {
     }
 
     private boolean hasBody() {
-        String length = http.headers().get(EdgeHeaders.CONTENT_LENGTH);
-        return length != null ? !length.equals("0") : http.headers().contains(EdgeHeaders.TRANSFER_ENCODING);
+        String length = headers.first(EdgeHeaders.CONTENT_LENGTH);
+        return length != null ? !length.equals("0") : headers.contains(EdgeHeaders.TRANSFER_ENCODING);
     }
 
     private void readBody(int max) {
-        String length = http.headers().get(EdgeHeaders.CONTENT_LENGTH);
+        String length = headers.first(EdgeHeaders.CONTENT_LENGTH);
         if (length != null && Long.parseLong(length) > max) {
             refuse(tooLarge(max));
             return;
         }
-        String expectation = http.headers().get(EdgeHeaders.EXPECT);
+        String expectation = headers.first(EdgeHeaders.EXPECT);
         if (expectation != null && !expectation.equalsIgnoreCase("100-continue")) {
             refuse(ProblemReport.of(Problem.EXPECTATION_FAILED));
             return;

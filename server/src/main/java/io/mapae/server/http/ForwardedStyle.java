@@ -1,6 +1,5 @@
 package io.mapae.server.http;
 
-import io.vertx.core.MultiMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,20 +11,20 @@ public enum ForwardedStyle {
     /// X-Forwarded-For and X-Forwarded-Proto.
     X_FORWARDED {
         @Override
-        List<String> clients(MultiMap headers) {
-            return fromTheRight(headers.getAll("X-Forwarded-For"));
+        List<String> clients(Headers headers) {
+            return fromTheRight(headers.all("X-Forwarded-For"));
         }
 
         @Override
-        Optional<String> scheme(MultiMap headers) {
-            return fromTheRight(headers.getAll("X-Forwarded-Proto")).stream().findFirst();
+        Optional<String> scheme(Headers headers) {
+            return fromTheRight(headers.all("X-Forwarded-Proto")).stream().findFirst();
         }
     },
     /// Forwarded (RFC 7239).
     FORWARDED {
         @Override
-        List<String> clients(MultiMap headers) {
-            return fromTheRight(headers.getAll("Forwarded")).stream()
+        List<String> clients(Headers headers) {
+            return fromTheRight(headers.all("Forwarded")).stream()
                     .map(hop -> ForwardedElement.parameter(hop, "for")
                             .map(ForwardedElement::node)
                             .orElse(""))
@@ -33,8 +32,8 @@ public enum ForwardedStyle {
         }
 
         @Override
-        Optional<String> scheme(MultiMap headers) {
-            return fromTheRight(headers.getAll("Forwarded")).stream()
+        Optional<String> scheme(Headers headers) {
+            return fromTheRight(headers.all("Forwarded")).stream()
                     .findFirst()
                     .flatMap(hop -> ForwardedElement.parameter(hop, "proto"));
         }
@@ -43,10 +42,10 @@ public enum ForwardedStyle {
     private static final int HOPS_MAX = 32;
 
     /// The addresses that the chain names, the nearest first.
-    abstract List<String> clients(MultiMap headers);
+    abstract List<String> clients(Headers headers);
 
     /// The scheme that the nearest proxy was spoken to with.
-    abstract Optional<String> scheme(MultiMap headers);
+    abstract Optional<String> scheme(Headers headers);
 
     private static List<String> fromTheRight(List<String> lines) {
         List<String> hops = new ArrayList<>();

@@ -24,6 +24,7 @@ final class Framing extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpRequest request) {
+            wire.handOn();
             frame(request);
         }
         context.fireChannelRead(message);
@@ -64,7 +65,8 @@ final class Framing extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private static boolean isHost(String host) {
+    // RFC 9110, section 7.2
+    static boolean isHost(String host) {
         for (int i = 0; i < host.length(); i++) {
             char c = host.charAt(i);
             boolean fits = (c >= 'a' && c <= 'z')

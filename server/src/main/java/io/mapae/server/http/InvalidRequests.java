@@ -2,7 +2,6 @@ package io.mapae.server.http;
 
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 
 /// Answers what is no request at all; the connection is closed afterwards.
@@ -20,8 +19,7 @@ final class InvalidRequests {
 
     void handle(HttpServerRequest http) {
         Peer peer = Wire.of(Front.channel(http.connection())).peer();
-        MultiMap none = MultiMap.caseInsensitiveMultiMap();
-        Request request = new Request(Method.GET, Target.ROOT, none, peer, PathValues.NONE, NO_BYTES);
+        Request request = new Request(Method.GET, Target.ROOT, ParsedHeaders.none(), peer, PathValues.NONE, NO_BYTES);
         Response response = Response.problem(report(http.decoderResult().cause()));
         http.response().putHeader("Connection", "close");
         writer.write(http.response(), request, Sharing.OWN_ORIGIN, Answers.rendered(response, request));

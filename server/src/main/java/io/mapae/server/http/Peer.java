@@ -1,6 +1,5 @@
 package io.mapae.server.http;
 
-import io.vertx.core.MultiMap;
 import java.net.InetAddress;
 
 /// The other end of the connection: the client, or a proxy that speaks for it.
@@ -10,11 +9,11 @@ record Peer(InetAddress address, boolean tls, TrustedProxies proxies) {
         return proxies.isTrusted(address);
     }
 
-    InetAddress clientAddress(MultiMap headers) {
+    InetAddress clientAddress(Headers headers) {
         return isTrustedProxy() ? proxies.clientAddress(address, headers) : address;
     }
 
-    boolean isSecure(MultiMap headers) {
+    boolean isSecure(Headers headers) {
         return isTrustedProxy() ? proxies.isSecure(tls, headers) : tls;
     }
 }

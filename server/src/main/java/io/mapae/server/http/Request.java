@@ -1,6 +1,5 @@
 package io.mapae.server.http;
 
-import io.vertx.core.MultiMap;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
@@ -17,12 +16,12 @@ public final class Request {
 
     private final Method method;
     private final Target target;
-    private final MultiMap headers;
+    private final Headers headers;
     private final Peer peer;
     private final PathValues pathValues;
     private final byte[] body;
 
-    Request(Method method, Target target, MultiMap headers, Peer peer, PathValues pathValues, byte[] body) {
+    Request(Method method, Target target, Headers headers, Peer peer, PathValues pathValues, byte[] body) {
         this.method = method;
         this.target = target;
         this.headers = headers;
@@ -78,8 +77,8 @@ public final class Request {
 
     @Nullable
     String headerOrNull(CharSequence name) {
-        String value = headers.get(name);
-        if (value != null && headers.getAll(name).size() > 1) {
+        String value = headers.first(name);
+        if (value != null && headers.count(name) > 1) {
             throw new MalformedRequest(Problem.MALFORMED_REQUEST, "header came more than once: " + name);
         }
         return value;
@@ -87,7 +86,7 @@ public final class Request {
 
     /// Every value of a header, in order; a list within one header line is not taken apart.
     public List<String> headers(String name) {
-        return headers.getAll(name);
+        return headers.all(name);
     }
 
     /// The value of a cookie. Refuses the request if two have this name: one of them may have been put there by
@@ -105,7 +104,7 @@ public final class Request {
     public List<String> cookies(String name) {
         return headers.contains(EdgeHeaders.AUTHORIZATION)
                 ? List.of()
-                : Cookies.values(headers.getAll(EdgeHeaders.COOKIE), name);
+                : Cookies.values(headers.all(EdgeHeaders.COOKIE), name);
     }
 
     /// Who sent the request, as far as the trusted proxies know.
@@ -137,7 +136,7 @@ public final class Request {
 
     /// The language to answer in, by Accept-Language: {@link Locale#KOREAN} or {@link Locale#ENGLISH}.
     public Locale locale() {
-        return Languages.preferred(headers.get(EdgeHeaders.ACCEPT_LANGUAGE));
+        return Languages.preferred(headers.first(EdgeHeaders.ACCEPT_LANGUAGE));
     }
 
     /// The body as it came; the array is the caller's own.
@@ -178,7 +177,7 @@ public final class Request {
         return target;
     }
 
-    MultiMap rawHeaders() {
+    Headers rawHeaders() {
         return headers;
     }
 

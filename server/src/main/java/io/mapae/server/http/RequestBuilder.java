@@ -59,6 +59,6 @@ public final class RequestBuilder {
     /// The request.
     public Request build() {
         Peer peer = new Peer(client, secure, TrustedProxies.NONE);
-        return new Request(method, target, headers, peer, PathValues.NONE, body);
+        return new Request(method, target, new ParsedHeaders(headers), peer, PathValues.NONE, body);
     }
 }

@@ -1,113 +1,76 @@
 package io.mapae.server.http;
 
-import io.netty.channel.Channel;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.util.ReferenceCountUtil;
-import io.vertx.core.MultiMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Stands behind the parser and answers what memory can answer, at once and in bytes: the objects that the HTTP
-/// server makes for each request and response cost more than the check of a session does.
+/// Answers what memory can answer before the parser has seen it, at once and in bytes: the objects that the
+/// parser and the HTTP server make for each request and response cost more than the check of a session does.
 ///
-/// Only where nothing else is under way on the connection, for a GET without a body; all else goes on to the HTTP
-/// server, to which it makes no difference that it never saw the rest.
+/// Only a {@link PlainGet}; all else goes on to the parser, to which it makes no difference that it never saw the
+/// rest. One per connection, on its event loop.
 // Whether a write succeeded is told by the end of the connection.
 @SuppressWarnings("FutureReturnValueIgnored")
-final class Shortcut extends ChannelInboundHandlerAdapter {
+final class Shortcut {
 
     private static final byte[] NO_BYTES = {};
 
     private final Front front;
-    private final Wire wire;
-    private boolean answered;
+    private final EdgeLimits limits;
+    private final Peer peer;
+    private boolean askedInVain;
     private boolean unflushed;
 
-    Shortcut(Front front, Wire wire) {
+    Shortcut(Front front, EdgeLimits limits, Peer peer) {
         this.front = front;
-        this.wire = wire;
+        this.limits = limits;
+        this.peer = peer;
     }
 
-    @Override
-    public void channelRead(ChannelHandlerContext context, Object message) {
-        if (answered && message instanceof LastHttpContent) {
-            answered = false;
-            ReferenceCountUtil.release(message);
-        } else if (message instanceof HttpRequest request) {
-            read(context, request);
-        } else {
-            context.fireChannelRead(message);
-        }
-    }
-
-    private void read(ChannelHandlerContext context, HttpRequest request) {
-        Route route = route(context.channel(), request);
-        if (route == null) {
-            wire.handOn(false);
-            context.fireChannelRead(request);
-        } else if (tryAnswer(context, request, route)) {
-            answered = true;
-        } else {
-            wire.handOn(true);
-            context.fireChannelRead(request);
-        }
-    }
-
-    /// The route to try, if this request may be answered here.
-    private @Nullable Route route(Channel channel, HttpRequest request) {
-        return isPlainGet(request)
-                        && wire.isQuiet()
-                        && channel.isWritable()
-                        && !front.connections().isLeaving()
-                ? front.routes().findFromMemory(request.uri())
-                : null;
-    }
-
-    private static boolean isPlainGet(HttpRequest request) {
-        var headers = request.headers();
-        String connection = headers.get(EdgeHeaders.CONNECTION);
-        return request.method().equals(HttpMethod.GET)
-                && request.decoderResult().isSuccess()
-                && request.protocolVersion().equals(HttpVersion.HTTP_1_1)
-                && (connection == null || connection.equalsIgnoreCase("keep-alive"))
-                && !headers.contains(EdgeHeaders.CONTENT_LENGTH)
-                && !headers.contains(EdgeHeaders.TRANSFER_ENCODING)
-                && !headers.contains(EdgeHeaders.EXPECT);
-    }
-
-    private boolean tryAnswer(ChannelHandlerContext context, HttpRequest request, Route route) {
-        long began = System.nanoTime();
-        Request asked = new Request(
-                Method.GET,
-                Target.ofRoute(request.uri()),
-                (MultiMap) request.headers(),
-                wire.peer(),
-                PathValues.NONE,
-                NO_BYTES);
-        Optional<Response> known = Answers.fromMemory(route, asked);
-        if (known.isEmpty()) {
+    /// Answers the request that `in` begins with and reads its bytes, or leaves them as they are. Nothing else
+    /// may be under way on the connection, lest the answers change places.
+    boolean tryAnswer(ChannelHandlerContext context, ByteBuf in) {
+        askedInVain = false;
+        if (!context.channel().isWritable() || front.connections().isLeaving()) {
             return false;
         }
-        Response response = known.get();
-        context.write(
-                front.encoder().encode(context.alloc(), asked, route.settings().sharing(), response),
-                context.voidPromise());
-        unflushed = true;
-        front.metrics().answered(route.pattern().text(), response.status(), System.nanoTime() - began);
+        long began = System.nanoTime();
+        @Nullable PlainGet head = PlainGet.read(in, limits);
+        @Nullable Route route = head == null ? null : front.routes().findFromMemory(head.target());
+        if (head == null || route == null) {
+            return false;
+        }
+        Target target = Target.ofRoute(route.pattern().text());
+        Request request = new Request(Method.GET, target, head, peer, PathValues.NONE, NO_BYTES);
+        Optional<Response> known = Answers.fromMemory(route, request);
+        if (known.isEmpty()) {
+            askedInVain = true;
+            return false;
+        }
+        in.skipBytes(head.length());
+        write(context, request, route, known.get());
+        front.metrics().answered(route.pattern().text(), known.get().status(), System.nanoTime() - began);
         return true;
     }
 
-    @Override
-    public void channelReadComplete(ChannelHandlerContext context) {
+    private void write(ChannelHandlerContext context, Request request, Route route, Response response) {
+        ByteBuf bytes = front.encoder()
+                .encode(context.alloc(), request, route.settings().sharing(), response);
+        context.write(bytes, context.voidPromise());
+        unflushed = true;
+    }
+
+    /// Whether memory was asked, in vain, for the answer to the request that was tried last.
+    boolean wasAskedInVain() {
+        return askedInVain;
+    }
+
+    /// Sends what was answered since the last time.
+    void flush(ChannelHandlerContext context) {
         if (unflushed) {
             unflushed = false;
             context.flush();
         }
-        context.fireChannelReadComplete();
     }
 }

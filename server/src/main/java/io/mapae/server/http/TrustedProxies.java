@@ -1,6 +1,5 @@
 package io.mapae.server.http;
 
-import io.vertx.core.MultiMap;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +34,7 @@ public final class TrustedProxies {
     }
 
     /// The rightmost address in the chain that is not a proxy of ours; what stands left of it is hearsay.
-    InetAddress clientAddress(InetAddress peer, MultiMap headers) {
+    InetAddress clientAddress(InetAddress peer, Headers headers) {
         InetAddress client = peer;
         for (String hop : style.clients(headers)) {
             Optional<InetAddress> address = Addresses.parse(hop);
@@ -50,7 +49,7 @@ public final class TrustedProxies {
         return client;
     }
 
-    boolean isSecure(boolean tls, MultiMap headers) {
+    boolean isSecure(boolean tls, Headers headers) {
         return style.scheme(headers)
                 .map(scheme -> scheme.equalsIgnoreCase("https"))
                 .orElse(tls);

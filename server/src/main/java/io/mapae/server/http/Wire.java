@@ -39,21 +39,23 @@ final class Wire extends ChannelDuplexHandler {
     private long bodyBytes;
     private long deadline;
     private int working;
+    private final Shortcut shortcut;
     private int handedOn;
     private boolean memoryAsked;
     private @Nullable BodyReader reader;
     private @Nullable ChannelHandlerContext context;
 
-    private Wire(Channel channel, EdgeLimits limits, Loop loop, Peer peer) {
+    private Wire(Channel channel, EdgeLimits limits, Loop loop, Peer peer, Front front) {
         this.eventLoop = channel.eventLoop();
         this.limits = limits;
         this.loop = loop;
         this.peer = peer;
         this.head = new HeadScanner(limits, loop.room());
+        this.shortcut = new Shortcut(front, limits, peer);
         this.deadline = loop.after(limits.headerTimeout());
     }
 
-    /// Puts itself in front of the parser of a new connection, and a check and a shortcut behind it.
+    /// Puts itself in front of the parser of a new connection, and a check behind it.
     static void install(Channel channel, EdgeLimits limits, Loop loop, TrustedProxies proxies, Front front) {
         if (!(channel.remoteAddress() instanceof InetSocketAddress remote)) {
             // It is gone already.
@@ -61,11 +63,10 @@ final class Wire extends ChannelDuplexHandler {
             return;
         }
         boolean tls = channel.pipeline().get(SslHandler.class) != null;
-        Wire wire = new Wire(channel, limits, loop, new Peer(remote.getAddress(), tls, proxies));
+        Wire wire = new Wire(channel, limits, loop, new Peer(remote.getAddress(), tls, proxies), front);
         channel.attr(KEY).set(wire);
         channel.pipeline().addBefore(DECODER, "wire", wire);
         channel.pipeline().addAfter(DECODER, "framing", new Framing(wire));
-        channel.pipeline().addAfter("framing", "shortcut", new Shortcut(front, wire));
     }
 
     static Wire of(Channel channel) {
@@ -100,6 +101,10 @@ final class Wire extends ChannelDuplexHandler {
         ByteBuf in = (ByteBuf) message;
         try {
             while (in.isReadable() && state != WireState.REFUSED && state != WireState.LINGERING) {
+                if (isQuiet() && shortcut.tryAnswer(ctx, in)) {
+                    deadline = loop.after(limits.idleTimeout());
+                    continue;
+                }
                 int end = scan(in);
                 if (end == in.writerIndex()) {
                     ctx.fireChannelRead(in);
@@ -111,6 +116,12 @@ final class Wire extends ChannelDuplexHandler {
             refuse(ctx, violation);
         }
         in.release();
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        shortcut.flush(ctx);
+        ctx.fireChannelReadComplete();
     }
 
     // What follows the end of a head or body is looked at only when the parser has said what it begins with.
@@ -181,16 +192,14 @@ final class Wire extends ChannelDuplexHandler {
     }
 
     /// Whether every request was answered, to the last byte, and no other has begun.
-    boolean isQuiet() {
+    private boolean isQuiet() {
         return handedOn == 0 && state == WireState.IDLE;
     }
 
     /// The HTTP server gets a request, to be answered in its own time.
-    ///
-    /// @param asked whether memory was asked for its answer already, in vain
-    void handOn(boolean asked) {
+    void handOn() {
+        memoryAsked = handedOn == 0 && shortcut.wasAskedInVain();
         handedOn++;
-        memoryAsked = asked;
     }
 
     /// Whether memory was asked already for the answer to the request that was handed on last.

@@ -119,11 +119,11 @@ final class TrustedProxiesTest {
 
     private static String client(TrustedProxies proxies, String peer, MultiMap headers) {
         return new Peer(InetAddress.ofLiteral(peer), false, proxies)
-                .clientAddress(headers)
+                .clientAddress(new ParsedHeaders(headers))
                 .getHostAddress();
     }
 
     private static boolean isSecure(TrustedProxies proxies, String peer, MultiMap headers) {
-        return new Peer(InetAddress.ofLiteral(peer), false, proxies).isSecure(headers);
+        return new Peer(InetAddress.ofLiteral(peer), false, proxies).isSecure(new ParsedHeaders(headers));
     }
 }

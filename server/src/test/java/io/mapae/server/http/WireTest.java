@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What is not proper HTTP/1.1, byte for byte, and what the server says to it.
@@ -45,6 +47,20 @@ final class WireTest {
 
         assertThat(RawClient.status(answer)).as(what + ": " + answer).isEqualTo(status);
         assertThat(answer).contains("application/problem+json", "urn:mapae:problem:", "nosniff");
+    }
+
+    static Stream<Arguments> improperGets() {
+        return ImproperRequests.all()
+                .filter(improper -> String.valueOf(improper.get()[2]).startsWith("GET "));
+    }
+
+    /// As it is, so that the shortcut sees it too.
+    @ParameterizedTest(name = "{1}: {0}")
+    @MethodSource("improperGets")
+    void anImproperGetIsRefusedOnAConnectionThatStaysOpen(int status, String what, String bytes) throws IOException {
+        String answers = RawClient.exchange(edge.port(), bytes + get("/memory", "Connection: close\r\n"));
+
+        assertThat(RawClient.status(answers)).as(what + ": " + answers).isEqualTo(status);
     }
 
     @Test
