@@ -19,6 +19,7 @@ import io.mapae.server.http.JsonWriter;
 import io.mapae.server.http.Problem;
 import io.mapae.server.http.Request;
 import io.mapae.server.http.Response;
+import io.mapae.server.http.RouteSettings;
 import io.mapae.server.http.Routes;
 import io.mapae.server.session.Callers;
 import io.mapae.server.session.Calling;
@@ -58,10 +59,11 @@ public final class AccountRoutes {
 
     /// Adds them to those of the server.
     public void addTo(Routes routes) {
-        routes.post("/v1/accounts", this::signUp)
+        routes.post("/v1/accounts", RouteSettings.API_WITH_HASH, this::signUp)
                 .get("/v1/account", request -> callers.answerAccount(request, this::profile))
                 .put(
                         "/v1/account/password",
+                        RouteSettings.API_WITH_HASH,
                         request -> callers.answerAccount(request, acting -> change(request, acting)))
                 .delete("/v1/account", request -> callers.answerAccount(request, acting -> leave(request, acting)));
     }

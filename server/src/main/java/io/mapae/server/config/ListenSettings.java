@@ -14,7 +14,8 @@ import java.util.List;
 /// @param bodyMax the most bytes of a request body
 /// @param requestTimeout the longest that the headers of a request, and then its body, may take to arrive
 /// @param connectionsMax the most open connections
-/// @param blockingMax the most requests that may block at once; further ones are answered 503
+/// @param blockingMax the most requests that may block at once, and as many that hash a password; further ones
+/// are answered 503
 /// @param shutdownDelay how long the server, told to stop, answers everything while it says that it is not ready
 /// @param shutdownGrace how long requests under way may take to finish when the server stops
 public record ListenSettings(
@@ -58,7 +59,8 @@ public record ListenSettings(
             "listen.blocking_max",
             Kind.integer(1, 100_000),
             "1024",
-            "The most requests that may wait for a database or a hash at once; further ones are answered 503.");
+            "The most requests that may wait for a database at once, and as many for a password's hash; further ones"
+                    + " are answered 503.");
     private static final Setting<Duration> SHUTDOWN_DELAY = Setting.of(
             "listen.shutdown_delay",
             Kind.duration(Duration.ZERO, Duration.ofMinutes(10)),

@@ -13,8 +13,8 @@ import java.time.Duration;
 /// @param bodyTimeout    from the end of the headers to the end of the body
 /// @param idleTimeout    how long a connection is kept open without a request
 /// @param connections    open at a time; one more is closed at once
-/// @param running        blocking requests at work at a time
-/// @param waiting        blocking requests that wait for a place; one more is answered 503
+/// @param running        blocking requests at work at a time, in {@link Lane#WORK} and in {@link Lane#SLOW} each
+/// @param waiting        those that wait for a place, likewise; one more is answered 503
 /// @param held           requests of {@link Lane#HELD} at a time
 /// @param farewell       how long connections stay usable after the server was told to stop
 /// @param shutdownTimeout what is running may take this long after the server was told to stop

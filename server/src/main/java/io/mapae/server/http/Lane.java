@@ -5,6 +5,8 @@ package io.mapae.server.http;
 public enum Lane {
     /// Work that is over as soon as it can be.
     WORK,
+    /// Work that takes its time, such as a password's hash, and waits for its turn at it.
+    SLOW,
     /// Work that is held on purpose until there is news, such as the revocation feed.
     HELD
 }

@@ -18,6 +18,9 @@ public record RouteSettings(
     public static final RouteSettings API = new RouteSettings(
             BODY_MAX_BYTES, Lane.WORK, Sharing.LISTED_ORIGINS, ProblemForm.JSON, FormCheck.NONE, QueryCheck.NONE);
 
+    /// The same, where a password is hashed.
+    public static final RouteSettings API_WITH_HASH = API.withLane(Lane.SLOW);
+
     /// A page: for its own origin only, and for links that say more than it asked for.
     public static final RouteSettings PAGE = new RouteSettings(
             BODY_MAX_BYTES, Lane.WORK, Sharing.OWN_ORIGIN, ProblemForm.JSON, FormCheck.NONE, QueryCheck.ANY);

@@ -12,6 +12,7 @@ import io.mapae.server.http.JsonObject;
 import io.mapae.server.http.Problem;
 import io.mapae.server.http.Request;
 import io.mapae.server.http.Response;
+import io.mapae.server.http.RouteSettings;
 import io.mapae.server.http.Routes;
 import io.mapae.server.session.CarriedAnswers;
 import io.mapae.server.session.KnownDevices;
@@ -36,7 +37,7 @@ public final class LoginRoutes {
 
     /// Adds them to those of the server.
     public void addTo(Routes routes) {
-        routes.post("/v1/login", this::logIn);
+        routes.post("/v1/login", RouteSettings.API_WITH_HASH, this::logIn);
     }
 
     private Response logIn(Request request) {

@@ -48,7 +48,7 @@ final class AccountPage {
 
     void addTo(Routes routes) {
         routes.get("/account", kit.page(), kit.forMembers(this::show))
-                .post("/account/password", kit.membersForm(), kit.forMembers(this::changePassword));
+                .post("/account/password", PageKit.withHash(kit.membersForm()), kit.forMembers(this::changePassword));
     }
 
     private Response show(Request request, Member member) {

@@ -29,7 +29,7 @@ final class LeavePage {
 
     void addTo(Routes routes) {
         routes.get("/account/leave", kit.page(), kit.forMembers(this::show))
-                .post("/account/leave", kit.membersForm(), kit.forMembers(this::leave));
+                .post("/account/leave", PageKit.withHash(kit.membersForm()), kit.forMembers(this::leave));
     }
 
     private Response show(Request request, Member member) {

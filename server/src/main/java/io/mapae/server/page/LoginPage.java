@@ -34,7 +34,7 @@ final class LoginPage {
     }
 
     void addTo(Routes routes) {
-        routes.get("/login", kit.page(), this::show).post("/login", kit.strangersForm(), this::logIn);
+        routes.get("/login", kit.page(), this::show).post("/login", PageKit.withHash(kit.strangersForm()), this::logIn);
     }
 
     /// What was typed, but for the password.

@@ -2,6 +2,7 @@ package io.mapae.server.page;
 
 import io.mapae.core.session.Carried;
 import io.mapae.server.http.BlockingHandler;
+import io.mapae.server.http.Lane;
 import io.mapae.server.http.Problem;
 import io.mapae.server.http.Request;
 import io.mapae.server.http.Response;
@@ -30,6 +31,11 @@ record PageKit(Frames frames, Forms forms, BrowserSessions sessions) {
     /// How a form is taken from someone who is.
     RouteSettings membersForm() {
         return page().withFormCheck(forms.checkBySession());
+    }
+
+    /// The same, where a password is hashed.
+    static RouteSettings withHash(RouteSettings settings) {
+        return settings.withLane(Lane.SLOW);
     }
 
     /// Lets members in, and who can be brought back by their refresh cookie; sends everyone else to log in first.

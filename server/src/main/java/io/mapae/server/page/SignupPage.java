@@ -45,7 +45,8 @@ final class SignupPage {
     }
 
     void addTo(Routes routes) {
-        routes.get("/signup", kit.page(), this::show).post("/signup", kit.strangersForm(), this::create);
+        routes.get("/signup", kit.page(), this::show)
+                .post("/signup", PageKit.withHash(kit.strangersForm()), this::create);
     }
 
     /// What was typed, but for the password.
