@@ -18,7 +18,6 @@ import io.mapae.core.client.ClientRight;
 import io.mapae.core.client.CredentialOrder;
 import io.mapae.core.key.KeyId;
 import io.mapae.core.key.SigningKeyRotation;
-import io.mapae.guard.Caller;
 import io.mapae.guard.Verdict;
 import io.mapae.guard.Verdict.Reason;
 import io.mapae.guard.id.ClientId;
@@ -77,10 +76,9 @@ final class SecretlySignedTokensTest {
         Presented token = new Presented.Token(token());
         assertThat(guard.check(token)).isInstanceOf(Verdict.Undecided.class);
 
-        assertThat(accepted(guard.verify(token)).audience()).contains(AUDIENCE);
+        assertThat(guard.verify(token)).isInstanceOf(Verdict.Accepted.class);
 
         assertThat(guard.check(token)).isInstanceOf(Verdict.Accepted.class);
-        assertThat(guard.verify(token)).isInstanceOf(Verdict.Accepted.class);
         assertThat(guard.verifyFresh(token)).isInstanceOf(Verdict.Accepted.class);
         assertThat(guard.counts().tokensAsked()).isEqualTo(1);
     }
@@ -127,10 +125,8 @@ final class SecretlySignedTokensTest {
 
     @Test
     void aLogoutEndsATokenHereWhetherItIsKnownOrNot() {
-        Agent ana = server.agent();
-        String known = logIn(ana);
-        Agent other = server.agent();
-        String unknown = logIn(other);
+        String known = token();
+        String unknown = token();
         assertThat(guard.verify(new Presented.Token(known))).isInstanceOf(Verdict.Accepted.class);
 
         end(known);
@@ -203,12 +199,8 @@ final class SecretlySignedTokensTest {
     }
 
     private String token() {
-        return logIn(server.agent());
-    }
-
-    private static String logIn(Agent agent) {
-        String token =
-                agent.post("/v1/login", ACCOUNT + ",\"carriage\":\"tokens\"}").text("access_token");
+        Agent.Answer tokens = server.agent().post("/v1/login", ACCOUNT + ",\"carriage\":\"tokens\"}");
+        String token = tokens.text("access_token");
         assertThat(header(token).getAlgorithm()).isEqualTo(JWSAlgorithm.HS256);
         return token;
     }
@@ -252,10 +244,5 @@ final class SecretlySignedTokensTest {
 
     private void refused(Reason reason, String token) {
         assertThat(guard.verify(new Presented.Token(token))).isEqualTo(new Verdict.Refused(reason));
-    }
-
-    private static Caller accepted(Verdict verdict) {
-        assertThat(verdict).isInstanceOf(Verdict.Accepted.class);
-        return ((Verdict.Accepted) verdict).caller();
     }
 }

@@ -18,8 +18,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /// the first expire; other clients have room of their own.
 public final class SpentAssertions {
 
-    /// How many living assertions of one client are remembered.
-    public static final int PER_CLIENT_MAX = 10_000;
+    /// How many living assertions of one client are remembered: those of a minute, at which its guards ask a
+    /// thousand times a second for the feed and half as often about credentials. Each takes some 250 bytes.
+    public static final int PER_CLIENT_MAX = 100_000;
 
     private static final int ID_CHARACTERS_MAX = 256;
 

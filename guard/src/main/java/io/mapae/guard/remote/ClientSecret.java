@@ -5,10 +5,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/// What a guard authenticates with: a client of the server that has the rights `feed` and `introspect`.
+/// A client's secret to authenticate with, by HTTP Basic in each question.
 ///
 /// Prints nothing of the secret.
-public final class ClientSecret {
+public final class ClientSecret implements ClientCredential {
 
     private final ClientId client;
     private final String secret;

@@ -54,7 +54,8 @@ public final class RemoteGuard implements AutoCloseable {
         this.settings = settings;
         this.clock = new ServerTimeClock(machine);
         this.index = new RevocationIndex(settings.cache().copyLife().plus(ENTRY_MARGIN));
-        ServerConnection server = new ServerConnection(settings.servers(), settings.client(), clock);
+        ClientProof proof = ClientProof.of(settings.client(), settings.issuer(), clock);
+        ServerConnection server = new ServerConnection(settings.servers(), proof, clock);
         this.introspector = new Introspector(server);
         this.keys = new RemoteKeys(server, new PublicKeys(SignatureProvider.best()), clock);
         this.watches = new Watches(index, clock, failure -> failures.increment());

@@ -11,7 +11,7 @@ import java.util.Set;
 /// @param servers where the server's nodes answer, the same installation behind each; the next one is tried
 /// where one does not answer. HTTPS, unless it is this machine. Up to {@link #SERVERS_MAX}
 /// @param issuer what tokens name as `iss`, exactly
-/// @param client what the guard authenticates with
+/// @param client what the guard authenticates with: a secret, or a private key
 /// @param audiences whom tokens must be for to be accepted here: one of these. Session cookies are the issuer's
 /// own, and are accepted whatever stands here
 /// @param bound B: how old its knowledge may get. The server's own bound holds where that is shorter
@@ -22,7 +22,7 @@ import java.util.Set;
 public record RemoteGuardSettings(
         List<URI> servers,
         String issuer,
-        ClientSecret client,
+        ClientCredential client,
         List<String> audiences,
         Duration bound,
         WhenStale whenStale,
@@ -56,7 +56,7 @@ public record RemoteGuardSettings(
     }
 
     /// A guard of one server, which asks when it is stale, with the defaults for everything else.
-    public static RemoteGuardSettings of(URI server, ClientSecret client, List<String> audiences) {
+    public static RemoteGuardSettings of(URI server, ClientCredential client, List<String> audiences) {
         return new RemoteGuardSettings(
                 List.of(server),
                 withoutSlash(server.toString()),

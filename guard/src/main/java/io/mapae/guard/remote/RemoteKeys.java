@@ -11,7 +11,6 @@ import io.mapae.guard.token.VerificationKey;
 import io.mapae.guard.token.VerificationKeys;
 import java.io.IOException;
 import java.text.ParseException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -123,7 +122,7 @@ final class RemoteKeys implements VerificationKeys {
 
     private String read(String path, String mediaType) {
         try {
-            ServerConnection.Answer answer = server.get(path, mediaType, Duration.ZERO);
+            ServerConnection.Answer answer = server.getPublic(path, mediaType);
             if (answer.status() != OK) {
                 throw new UnansweredException("the issuer does not show what it publishes: " + answer.status());
             }

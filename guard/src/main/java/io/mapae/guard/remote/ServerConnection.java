@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// HTTP to the server's nodes, authenticated as the guard's client. Thread-safe; blocks.
 ///
@@ -33,11 +34,11 @@ final class ServerConnection {
 
     private final HttpClient http;
     private final List<String> servers;
-    private final String authorization;
+    private final ClientProof proof;
     private final GuardClock clock;
     private final AtomicInteger turn = new AtomicInteger();
 
-    ServerConnection(List<URI> servers, ClientSecret client, GuardClock clock) {
+    ServerConnection(List<URI> servers, ClientProof proof, GuardClock clock) {
         this.clock = clock;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -47,7 +48,7 @@ final class ServerConnection {
         this.servers = servers.stream()
                 .map(server -> RemoteGuardSettings.withoutSlash(server.toString()))
                 .toList();
-        this.authorization = client.basic();
+        this.proof = proof;
     }
 
     /// An answer below 500.
@@ -61,33 +62,47 @@ final class ServerConnection {
         }
     }
 
+    /// What is public, and is asked for without saying who asks.
+    ///
+    /// @throws IOException if no node answers, or one cannot tell now
+    Answer getPublic(String path, String accept) throws IOException, InterruptedException {
+        return send(path, request -> get(request, accept), Duration.ZERO);
+    }
+
     /// @param path with its query
     /// @param wait how long the server was asked to hold the answer
     /// @throws IOException if no node answers, or one cannot tell now
     Answer get(String path, String accept, Duration wait) throws IOException, InterruptedException {
-        return send(
-                path,
-                request -> request.GET()
-                        .header("Accept", accept)
-                        // What a proxy has kept is too old, however young.
-                        .header("Cache-Control", "no-cache"),
-                wait);
+        return send(path, request -> get(request, accept).header("Authorization", proof.authorization()), wait);
+    }
+
+    private static HttpRequest.Builder get(HttpRequest.Builder request, String accept) {
+        return request.GET()
+                .header("Accept", accept)
+                // What a proxy has kept is too old, however young.
+                .header("Cache-Control", "no-cache");
     }
 
     /// A form, whose values are in the body and in no URL.
     ///
     /// @throws IOException if no node answers, or one cannot tell now
     Answer post(String path, Map<String, String> form) throws IOException, InterruptedException {
-        String body = form.entrySet().stream()
-                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-                .collect(Collectors.joining("&"));
-        return send(
-                path,
-                request -> request.POST(BodyPublishers.ofString(body))
-                        .header("Content-Type", "application/x-www-form-urlencoded"),
-                Duration.ZERO);
+        return send(path, request -> post(request, form), Duration.ZERO);
     }
 
+    private HttpRequest.Builder post(HttpRequest.Builder request, Map<String, String> form) {
+        Map<String, String> proven = proof.form();
+        if (proven.isEmpty()) {
+            request.header("Authorization", proof.authorization());
+        }
+        String body = Stream.of(form, proven)
+                .flatMap(fields -> fields.entrySet().stream())
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return request.POST(BodyPublishers.ofString(body)).header("Content-Type", "application/x-www-form-urlencoded");
+    }
+
+    /// Makes a question, anew for each node that is asked: an assertion is good for one.
     private interface Method {
         HttpRequest.Builder on(HttpRequest.Builder request);
     }
@@ -112,7 +127,6 @@ final class ServerConnection {
             throws IOException, InterruptedException {
         HttpRequest request = method.on(HttpRequest.newBuilder(URI.create(server + path)))
                 .timeout(wait.plus(PATIENCE))
-                .header("Authorization", authorization)
                 .build();
         HttpResponse<byte[]> answer = http.send(request, head -> new BoundedBody(BODY_BYTES_MAX));
         if (answer.statusCode() >= SERVER_ERROR) {

@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.mapae.guard.GuardClock;
 import io.mapae.guard.TestClock;
 import io.mapae.guard.UnansweredException;
 import io.mapae.guard.id.ClientId;
@@ -42,7 +43,10 @@ final class RemoteKeysTest {
     private final RemoteKeys keys = new RemoteKeys(
             new ServerConnection(
                     List.of(URI.create("http://127.0.0.1:" + issuer.getAddress().getPort())),
-                    new ClientSecret(new ClientId("guard"), "secret"),
+                    ClientProof.of(
+                            new ClientSecret(new ClientId("guard"), "secret"),
+                            "https://issuer.example",
+                            GuardClock.quick()),
                     clock),
             new PublicKeys(SignatureProvider.of(SignatureProvider.Kind.JDK).orElseThrow()),
             clock);

@@ -50,7 +50,12 @@ final class RemoteTokensTest {
         server.start();
         URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         ServerConnection connection = new ServerConnection(
-                List.of(address), new ClientSecret(new ClientId("guard"), "secret"), GuardClock.quick());
+                List.of(address),
+                ClientProof.of(
+                        new ClientSecret(new ClientId("guard"), "secret"),
+                        "https://issuer.example",
+                        GuardClock.quick()),
+                GuardClock.quick());
         tokens = new RemoteTokens(new Introspector(connection), new Semaphore(PLACES));
     }
 

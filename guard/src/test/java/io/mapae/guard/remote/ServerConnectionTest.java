@@ -137,6 +137,11 @@ final class ServerConnectionTest {
     private static ServerConnection connection(Node... nodes) {
         List<URI> servers = Stream.of(nodes).map(Node::address).toList();
         return new ServerConnection(
-                servers, new ClientSecret(ClientId.parse("api").orElseThrow(), "secret"), GuardClock.quick());
+                servers,
+                ClientProof.of(
+                        new ClientSecret(ClientId.parse("api").orElseThrow(), "secret"),
+                        "https://issuer.example",
+                        GuardClock.quick()),
+                GuardClock.quick());
     }
 }

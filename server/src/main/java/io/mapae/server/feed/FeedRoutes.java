@@ -19,7 +19,7 @@ import io.mapae.server.http.Response;
 import io.mapae.server.http.RouteSettings;
 import io.mapae.server.http.Routes;
 import io.mapae.server.http.Sharing;
-import io.mapae.server.oauth.BasicClients;
+import io.mapae.server.oauth.HeaderClients;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -44,7 +44,7 @@ public final class FeedRoutes {
     private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,13}");
 
-    private final BasicClients clients;
+    private final HeaderClients clients;
     private final FeedReading feed;
     private final GuardKeys keys;
     private final Duration bound;
@@ -53,7 +53,7 @@ public final class FeedRoutes {
     /// @param bound B: how old a guard's knowledge may get
     public FeedRoutes(
             ClientAuthentication authentication, FeedReading feed, GuardKeys keys, Duration bound, GuardClock clock) {
-        this.clients = new BasicClients(authentication);
+        this.clients = new HeaderClients(authentication);
         this.feed = feed;
         this.keys = keys;
         this.bound = bound;

@@ -17,6 +17,7 @@ import java.util.Optional;
 final class PresentedClients {
 
     private static final String BASIC = "Basic ";
+    private static final String BEARER = "Bearer ";
     // RFC 7523, section 2.2
     private static final String JWT_BEARER = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
@@ -38,7 +39,7 @@ final class PresentedClients {
     /// What the Authorization header says, for calls without a form.
     static Reading ofHeader(Request request) {
         return request.header("Authorization")
-                .flatMap(PresentedClients::basic)
+                .flatMap(authorization -> bearer(authorization).or(() -> basic(authorization)))
                 .<Reading>map(Reading.One::new)
                 .orElseGet(Reading.Unreadable::new);
     }
@@ -74,6 +75,13 @@ final class PresentedClients {
 
     private static boolean agrees(PresentedClient.WithSecret basic, Optional<String> id) {
         return id.isEmpty() || id.get().equals(basic.id());
+    }
+
+    private static Optional<PresentedClient> bearer(String authorization) {
+        return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? Optional.of(new PresentedClient.WithAssertion(
+                        authorization.substring(BEARER.length()).strip()))
+                : Optional.empty();
     }
 
     private static Optional<PresentedClient.WithSecret> basic(String authorization) {
