@@ -27,18 +27,25 @@ public final class RevocationLatency {
     private RevocationLatency() {}
 
     /// Arguments: none for all of it, `--smoke` for a moment of it; `one-node` or `three-nodes` for one of both,
-    /// and then perhaps for how many seconds at the most sessions are ended.
+    /// and then perhaps how many sessions are ended.
     public static void main(String[] arguments) {
         List<Trial> trials = trials(arguments.length == 0 ? "" : arguments[0]);
         if (trials.isEmpty() || arguments.length > 2) {
-            System.err.println(
-                    "proof: the arguments are: one-node or three-nodes, and seconds at the most; or --smoke");
+            System.err.println("proof: the arguments are: one-node or three-nodes, and how many ends; or --smoke");
             System.exit(USAGE);
         }
         if (arguments.length == 2) {
-            trials = List.of(trials.getFirst().within(Duration.ofSeconds(Long.parseLong(arguments[1]))));
+            trials = List.of(trials.getFirst().ending(ends(arguments[1])));
         }
         measure(trials);
+    }
+
+    private static int ends(String text) {
+        if (!text.matches("[1-9]\\d{0,5}")) {
+            System.err.println("proof: not a number of ends, from 1 to 999999: " + text);
+            System.exit(USAGE);
+        }
+        return Integer.parseInt(text);
     }
 
     private static void measure(List<Trial> trials) {
@@ -66,19 +73,18 @@ public final class RevocationLatency {
 
     /// Runs one trial, and judges what was seen in it.
     static Measured run(Trial trial) throws Exception {
+        ProgressBar progress = new ProgressBar(System.err, Boolean.getBoolean("proof.terminal"), trial.title());
+        progress.at("start", 0, 1);
         try (TrialRun run = TrialRun.start(trial)) {
-            boolean terminal = Boolean.getBoolean("proof.terminal");
-            Measured measured = run.measure(done -> {
-                if (terminal && (done % 10 == 0 || done == trial.revocations())) {
-                    System.err.printf("\r\033[Kproof: %s, %d of %d", trial.title(), done, trial.revocations());
-                }
-            });
-            System.err.print(terminal ? "\r\033[K" : "");
+            Measured measured = run.measure(progress);
+            progress.at("judging", 0, 1);
             List<Violation> violations = run.violations();
             if (!violations.isEmpty()) {
                 throw new IllegalStateException(violations.size() + " violations, first: " + violations.getFirst());
             }
             return measured;
+        } finally {
+            progress.clear();
         }
     }
 

@@ -26,7 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
-import java.util.function.IntConsumer;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /// Ends sessions one after the other, while guards check the one that is ended a thousand times a second.
@@ -38,6 +38,12 @@ final class TrialRun implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pace PACE = new Pace(Duration.ofMillis(100), Duration.ofMillis(1));
     private static final int BATCH = 25;
+
+    /// From one end to the next, at the least. Each end is a question of each guard, and a node answers no more
+    /// than a thousand questions of one client in a second: whoever asks more is told to wait, and hears of an
+    /// end a quarter of a second late.
+    private static final Duration PAUSE_MIN = Duration.ofMillis(40);
+
     private static final int WARM_UP = 100;
     private static final int ROUND_TRIP_EVERY = 5;
 
@@ -88,31 +94,43 @@ final class TrialRun implements AutoCloseable {
         }
     }
 
-    /// Measures all of it.
+    /// Measures all of it, or what there is time for.
     ///
-    /// @param progress is told how many ends have been measured
-    Measured measure(IntConsumer progress) throws Exception {
-        // Also until no node waits for guards that it may not know.
-        for (int i = 0; i < Math.min(WARM_UP, trial.revocations()); i++) {
-            endNext(true);
-        }
+    Measured measure(ProgressBar progress) throws Exception {
         Moment last = Moment.now().plus(trial.longest());
-        for (int i = 0; i < trial.revocations() && last.isAfter(Moment.now()); i++) {
+        // Also until no node waits for guards that it may not know.
+        repeat("warm-up", Math.min(WARM_UP, trial.revocations()), last, progress, _ -> endNext(true));
+        repeat("ends", trial.revocations(), last, progress, number -> {
             Login login = next();
             Ended ended = end(login, false);
             measured.ended(ended, awaitRefused(login.credential()));
-            if (i % ROUND_TRIP_EVERY == 0) {
+            if (number % ROUND_TRIP_EVERY == 0) {
                 measured.roundTrip(people.roundTrip(otherNode()));
             }
-            progress.accept(i + 1);
-        }
-        for (int i = 0; i < trial.confirmations(); i++) {
-            measured.confirmed(took(endNext(true)));
-        }
-        for (int i = 0; i < trial.stops(); i++) {
-            measured.confirmedWithoutOne(took(endWithoutOne()));
-        }
+        });
+        repeat("confirmed ends", trial.confirmations(), last, progress, _ -> measured.confirmed(took(endNext(true))));
+        guards.getFirst().sample();
+        repeat(
+                "ends while guards are stopped",
+                trial.stops(),
+                last,
+                progress,
+                _ -> measured.confirmedWithoutOne(took(endWithoutOne())));
         return measured;
+    }
+
+    private interface Step {
+        void run(int number) throws Exception;
+    }
+
+    /// So many times, but no more often than guards may ask about; at least once, and no more after `last`.
+    private static void repeat(String what, int times, Moment last, ProgressBar progress, Step step) throws Exception {
+        for (int i = 0; i < times && (i == 0 || last.isAfter(Moment.now())); i++) {
+            progress.at(what, i, times);
+            Moment next = Moment.now().plus(PAUSE_MIN);
+            step.run(i);
+            LockSupport.parkNanos(next.since(Moment.now()).toNanos());
+        }
     }
 
     /// What did not go as promised in it.
@@ -139,6 +157,8 @@ final class TrialRun implements AutoCloseable {
     /// Ends a session, confirmed, while one of the processes with guards is stopped.
     private Ended endWithoutOne() throws InterruptedException, TimeoutException {
         Login login = next();
+        // One that is stale has no lease that could be waited for.
+        guards.getFirst().awaitFresh(PATIENCE);
         Signalled stopped = guards.getFirst().signals();
         Moment began = Moment.now();
         stopped.stop();
@@ -192,7 +212,10 @@ final class TrialRun implements AutoCloseable {
 
     @Override
     public void close() {
-        guards.parallelStream().forEach(GuardProcess::close);
-        cluster.close();
+        try {
+            guards.parallelStream().forEach(GuardProcess::close);
+        } finally {
+            cluster.close();
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.mapae.guard.remote.Presented;
 import io.mapae.proof.fault.Signalled;
 import io.mapae.proof.history.Event.Checked;
 import io.mapae.proof.history.History;
+import io.mapae.proof.history.Moment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeoutException;
 /// {@link java.io.UncheckedIOException}.
 public final class GuardProcess implements AutoCloseable {
 
+    private static final long LOOK_EVERY_MILLIS = 5;
     private static final Duration COLLECTING_MAX = Duration.ofSeconds(60);
 
     private final GuardPlan plan;
@@ -129,6 +131,24 @@ public final class GuardProcess implements AutoCloseable {
     /// What a guard of it said last of its knowledge, once it has been told to.
     public Optional<Knowledge> findKnowledge(String guard) {
         return Optional.ofNullable(latest.get(guard));
+    }
+
+    /// Waits until each of its guards has said, after this call, that its knowledge is fresh; they tell of it once
+    /// they {@link #sample}.
+    public void awaitFresh(Duration patience) throws InterruptedException, TimeoutException {
+        Moment from = Moment.now();
+        while (!plan.names().stream().allMatch(guard -> isFreshSince(guard, from))) {
+            if (Moment.now().since(from).compareTo(patience) > 0) {
+                throw new TimeoutException(plan.names() + " stay stale: " + child.lines());
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
+        }
+    }
+
+    private boolean isFreshSince(String guard, Moment from) {
+        return findKnowledge(guard)
+                .filter(knowledge -> knowledge.at().isAfter(from) && !knowledge.isStale())
+                .isPresent();
     }
 
     /// All that its guards said of that, in order.
