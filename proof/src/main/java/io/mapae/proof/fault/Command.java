@@ -5,7 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// A command of the operating system that is over in a moment.
 final class Command {
@@ -41,14 +44,20 @@ final class Command {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            // By another thread: this one's patience has an end.
+            FutureTask<byte[]> output =
+                    new FutureTask<>(() -> process.getInputStream().readAllBytes());
+            Thread.ofVirtual().start(output);
             if (!process.waitFor(SECONDS_MAX, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new IllegalStateException(String.join(" ", command) + " does not end");
             }
-            return new Result(process.exitValue(), output);
+            byte[] text = output.get(SECONDS_MAX, TimeUnit.SECONDS);
+            return new Result(process.exitValue(), new String(text, StandardCharsets.UTF_8).strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("nobody knows what it said: " + String.join(" ", command), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted during " + String.join(" ", command), e);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
 public final class Signalled {
 
     private static final Duration EFFECT_MAX = Duration.ofSeconds(10);
+
+    private static final long LOOK_EVERY_NANOS = 1_000_000;
 
     private final ProcessHandle top;
 
@@ -89,7 +92,7 @@ public final class Signalled {
             if (System.nanoTime() - deadline > 0) {
                 throw new IllegalStateException("not " + what + " within " + EFFECT_MAX);
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(LOOK_EVERY_NANOS);
         }
     }
 

@@ -44,14 +44,18 @@ final class EndingRules {
                         .stream());
     }
 
-    /// A request that was under way when another was refused may be answered from before.
-    static Stream<Violation> refusedStaysRefused(Facts facts) {
+    /// A request that was under way when another was refused may be answered from before. A refusal by a wrong
+    /// clock is not for good, also where the end has been asked for: the guard may not have heard of it yet.
+    /// And a node whose clock is set back accepts once more what has run out in truth.
+    static Stream<Violation> refusedStaysRefused(Facts facts, Limits limits) {
         Map<List<String>, Checked> firstRefusals = new HashMap<>();
         facts.checks().stream()
                 .filter(check -> check.answer() == Answer.REFUSED)
+                .filter(check -> !facts.clocks().mayHaveRefused(check, limits))
                 .forEach(check -> firstRefusals.merge(
                         where(check), check, (one, other) -> one.decided().isAfter(other.decided()) ? other : one));
         return accepts(facts)
+                .filter(accept -> !facts.clocks().isLate(accept, facts.issued(accept)))
                 .flatMap(accept -> Stream.ofNullable(firstRefusals.get(where(accept)))
                         .filter(refusal -> accept.arrived().isAfter(refusal.decided()))
                         .map(refusal -> new Violation(

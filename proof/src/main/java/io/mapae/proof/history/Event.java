@@ -1,5 +1,7 @@
 package io.mapae.proof.history;
 
+import java.time.Duration;
+
 /// Something that was seen from outside: who did what, when it was called, and when it was answered.
 ///
 /// Sessions, credentials and places are told apart by names that whoever records them gives. A place is one
@@ -11,8 +13,25 @@ public sealed interface Event {
     /// @param credential its name
     /// @param called when the call was sent that asked for it
     /// @param answered when it arrived
-    /// @param expires when it ends by itself; a credential may be refused from then on
-    record Issued(String session, String credential, Moment called, Moment answered, Moment expires) implements Event {}
+    /// @param expires when it ends by itself at the earliest; a credential may be refused from then on
+    /// @param over when it has ended by itself at the latest; it may not be accepted from then on
+    record Issued(String session, String credential, Moment called, Moment answered, Moment expires, Moment over)
+            implements Event {
+
+        private static final Duration LONG = Duration.ofDays(10_000);
+
+        /// One that its use keeps alive, so that nobody knows when it is over.
+        public Issued(String session, String credential, Moment called, Moment answered, Moment expires) {
+            this(session, credential, called, answered, expires, answered.plus(LONG));
+        }
+
+        /// One with a life of whole seconds, which began between the call and its answer.
+        public static Issued withLife(
+                String session, String credential, Moment called, Moment answered, Duration life) {
+            return new Issued(
+                    session, credential, called, answered, called.plus(life.minusSeconds(1)), answered.plus(life));
+        }
+    }
 
     /// The end of a session was asked for, whether an answer came or not. From then on it may be refused.
     record EndCalled(String session, Moment called) implements Event {}
@@ -67,4 +86,12 @@ public sealed interface Event {
     ///
     /// @param what it was, for whoever reads a violation
     record Faulted(String what, Moment began, Moment ended) implements Event {}
+
+    /// The wall clock of one process was off. It is a fault besides, for which there is a {@link Faulted}.
+    ///
+    /// @param place the guard or node whose clock it is
+    /// @param isServer whether it is a node, by whose clock others' credentials are made and told the time
+    /// @param ahead by how much; negative where it was behind
+    /// @param until when it was right again
+    record ClockOff(String place, boolean isServer, Duration ahead, Moment from, Moment until) implements Event {}
 }

@@ -1,6 +1,7 @@
 package io.mapae.proof.history;
 
 import io.mapae.proof.history.Event.Checked;
+import io.mapae.proof.history.Event.ClockOff;
 import io.mapae.proof.history.Event.Counted;
 import io.mapae.proof.history.Event.EndCalled;
 import io.mapae.proof.history.Event.Ended;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 /// @param ended the first acknowledgement for each session
 /// @param confirmed the first confirmed one for each session
 /// @param kept the first acknowledgement of each thing
+/// @param clocks of processes, where they were off
 record Facts(
         Map<String, Issued> issued,
         Map<String, EndCalled> endCalled,
@@ -31,7 +33,8 @@ record Facts(
         List<Checked> checks,
         List<Looked> looks,
         List<Counted> counts,
-        List<Faulted> faults) {
+        List<Faulted> faults,
+        Clocks clocks) {
 
     static Facts of(List<Event> events) {
         Facts facts = new Facts(
@@ -43,7 +46,8 @@ record Facts(
                 some(events, Checked.class).toList(),
                 some(events, Looked.class).toList(),
                 some(events, Counted.class).toList(),
-                some(events, Faulted.class).toList());
+                some(events, Faulted.class).toList(),
+                new Clocks(some(events, ClockOff.class).toList()));
         events.forEach(facts::add);
         facts.checks.forEach(facts::requireIssued);
         return facts;
@@ -68,7 +72,7 @@ record Facts(
                 }
             }
             case Kept one -> keepFirst(kept, one.thing(), one, Comparator.comparing(Kept::answered));
-            case Checked _, Looked _, Counted _, Faulted _ -> {}
+            case Checked _, Looked _, Counted _, Faulted _, ClockOff _ -> {}
         }
     }
 
@@ -106,10 +110,12 @@ record Facts(
         return Optional.ofNullable(kept.get(thing));
     }
 
-    /// From when on a credential may be refused: its end was asked for, or its time is over.
+    /// From when on a credential may be refused: its end was asked for, its time is over, or a server whose
+    /// clock was off thought so or made it so.
     Moment mayBeRefusedFrom(Issued one) {
+        Moment expires = clocks.expires(one);
         EndCalled call = endCalled.get(one.session());
-        return call == null || call.called().isAfter(one.expires()) ? one.expires() : call.called();
+        return call == null || call.called().isAfter(expires) ? expires : call.called();
     }
 
     /// Whether a fault, or what it left behind, was there at some time between two moments.

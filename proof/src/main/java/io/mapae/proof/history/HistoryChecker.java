@@ -24,8 +24,9 @@ public final class HistoryChecker {
         return switch (rule) {
             case ENDS_WITHIN_THE_BOUND -> EndingRules.endsWithinTheBound(facts, limits);
             case CONFIRMED_HOLDS_EVERYWHERE -> EndingRules.confirmedHoldsEverywhere(facts);
-            case REFUSED_STAYS_REFUSED -> EndingRules.refusedStaysRefused(facts);
+            case REFUSED_STAYS_REFUSED -> EndingRules.refusedStaysRefused(facts, limits);
             case NOTHING_ISSUED_AFTER_THE_END -> EndingRules.nothingIssuedAfterTheEnd(facts);
+            case OVER_BY_ITSELF -> ExpiryRules.overByItself(facts);
             case NOBODY_REFUSED_WITHOUT_A_FAULT -> ServiceRules.nobodyRefusedWithoutAFault(facts, limits);
             case NOTHING_ACKNOWLEDGED_IS_LOST -> ServiceRules.nothingAcknowledgedIsLost(facts);
             case NO_QUESTION_FOR_EACH_CHECK -> ServiceRules.noQuestionForEachCheck(facts, limits);

@@ -10,6 +10,8 @@ public enum Rule {
     REFUSED_STAYS_REFUSED,
     /// A call that was made after the acknowledgement of a session's end gets no credential of it.
     NOTHING_ISSUED_AFTER_THE_END,
+    /// What is over by itself is not accepted, whatever was done to the clock of the guard that is asked.
+    OVER_BY_ITSELF,
     /// Without a fault, a credential is accepted from when it was issued until its end is asked for.
     NOBODY_REFUSED_WITHOUT_A_FAULT,
     /// What was acknowledged is found by whoever looks later.

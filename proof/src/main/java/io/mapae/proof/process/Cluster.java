@@ -199,16 +199,21 @@ public final class Cluster implements AutoCloseable {
 
     @Override
     public void close() {
-        nodes.parallelStream().forEach(Node::close);
-        Foreground.withoutInterruption(() -> {
-            if (postgres != null) {
-                postgres.close();
+        try {
+            nodes.parallelStream().forEach(Node::close);
+        } finally {
+            Foreground.withoutInterruption(this::removeDatabase);
+        }
+    }
+
+    private void removeDatabase() throws IOException {
+        if (postgres != null) {
+            postgres.close();
+        }
+        try (Stream<Path> files = Files.walk(home)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
             }
-            try (Stream<Path> files = Files.walk(home)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        });
+        }
     }
 }

@@ -177,9 +177,11 @@ public final class People {
 
     private Login login(Reply reply, String session, Presented presented, String refreshToken, Duration life) {
         String name = "c" + credentials.incrementAndGet();
-        // A token's life begins before its answer does; whole seconds are told.
-        Moment expires = reply.called().plus(life.minusSeconds(1));
-        history.add(new Event.Issued(session, name, reply.called(), reply.answered(), expires));
+        Moment called = reply.called();
+        history.add(
+                presented.kind() == Presented.Kind.SESSION
+                        ? new Event.Issued(session, name, called, reply.answered(), called.plus(life))
+                        : Event.Issued.withLife(session, name, called, reply.answered(), life));
         return new Login(new Credential(name, session, presented), refreshToken);
     }
 

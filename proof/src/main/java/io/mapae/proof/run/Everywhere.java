@@ -37,7 +37,7 @@ final class Everywhere {
         });
     }
 
-    private void forget(Credential credential) {
+    void forget(Credential credential) {
         live.remove(credential.name());
         guards.forEach(guard -> guard.forget(credential));
     }

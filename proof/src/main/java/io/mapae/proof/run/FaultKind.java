@@ -10,12 +10,16 @@ enum FaultKind {
     GUARD_BUFFERED("a guard's answers are buffered, then come at once"),
     GUARD_LOST("a guard's questions are lost"),
     GUARD_CUT("a guard's connections are cut again and again"),
+    GUARD_CLOCK_AHEAD("a guard's wall clock jumps 3 s and an hour forward"),
+    GUARD_CLOCK_BEHIND("a guard's wall clock jumps 3 s and an hour back"),
     FEED_LOST("a guard's questions for the feed alone are lost"),
     NODE_STOPPED("a node is stopped"),
     NODE_KILLED("a node is killed and started again"),
     NODE_PARTED("a node is parted from everything"),
     NODE_DEAF("nothing arrives at a node"),
     NODE_MUTE("nothing that a node sends arrives"),
+    NODE_CLOCK_AHEAD("a node's wall clock jumps 3 s and an hour forward"),
+    NODE_CLOCK_BEHIND("a node's wall clock jumps 3 s and an hour back"),
     DATABASE_PARTED("a node is parted from the database alone"),
     DATABASE_MUTE("nothing of the database arrives at a node"),
     DATABASE_DELAYED("a node's database is delayed"),
@@ -31,6 +35,14 @@ enum FaultKind {
 
     FaultKind(String says) {
         this.says = says;
+    }
+
+    /// Whether it is seen by tokens that run out meanwhile.
+    boolean isOfClocks() {
+        return switch (this) {
+            case GUARD_CLOCK_AHEAD, GUARD_CLOCK_BEHIND, NODE_CLOCK_AHEAD, NODE_CLOCK_BEHIND -> true;
+            default -> false;
+        };
     }
 
     /// In a line, for people.

@@ -1,10 +1,10 @@
 package io.mapae.proof.run;
 
-import io.mapae.proof.fault.Link;
 import io.mapae.proof.fault.Signalled;
 import io.mapae.proof.fault.SlowProxy;
 import io.mapae.proof.fault.Way;
 import io.mapae.proof.history.Moment;
+import io.mapae.proof.run.ClockFaults.Whose;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,12 +22,15 @@ final class Faults {
     private final Whom whom;
     private final RandomGenerator random;
     private final Duration bound;
+    private final ClockFaults clocks;
+    private final CableFaults cables = new CableFaults(this::last);
 
-    Faults(Installation installation, Whom whom, RandomGenerator random, Duration bound) {
+    Faults(Installation installation, Whom whom, RandomGenerator random, Duration bound, ClockFaults clocks) {
         this.installation = installation;
         this.whom = whom;
         this.random = random;
         this.bound = bound;
+        this.clocks = clocks;
     }
 
     /// Whom they happen to.
@@ -49,14 +52,18 @@ final class Faults {
             case GUARD_BUFFERED -> bufferGuard();
             case GUARD_LOST -> loseGuard();
             case GUARD_CUT -> cutGuard();
+            case GUARD_CLOCK_AHEAD -> clocks.jumpAhead(guardClocks());
+            case GUARD_CLOCK_BEHIND -> clocks.jumpBehind(guardClocks());
             case FEED_LOST -> loseFeed();
             case NODE_STOPPED -> stopNode();
             case NODE_KILLED -> killNode();
-            case NODE_PARTED -> partNode();
-            case NODE_DEAF -> deafenNode();
-            case NODE_MUTE -> muteNode();
-            case DATABASE_PARTED -> partDatabase();
-            case DATABASE_MUTE -> muteDatabase();
+            case NODE_PARTED -> cables.partFromAll(node().namespace());
+            case NODE_DEAF -> cables.deafen(node().namespace());
+            case NODE_MUTE -> cables.mute(node().namespace());
+            case NODE_CLOCK_AHEAD -> clocks.jumpAhead(List.of(Whose.of(node())));
+            case NODE_CLOCK_BEHIND -> clocks.jumpBehind(List.of(Whose.of(node())));
+            case DATABASE_PARTED -> cables.partFromDatabase(node().namespace());
+            case DATABASE_MUTE -> cables.muteDatabase(node().namespace());
             case DATABASE_DELAYED -> delayDatabase();
             case DATABASE_DRIPS -> dripDatabase();
             case DATABASE_BUFFERED -> bufferDatabase();
@@ -196,47 +203,16 @@ final class Faults {
         }
     }
 
-    private void partNode() {
-        part(node(), node -> {
-            node.namespace().lose(Link.FRONT);
-            node.namespace().lose(Link.DATABASE);
-        });
-    }
-
-    private void deafenNode() {
-        part(node(), node -> {
-            node.namespace().loseTo(Link.FRONT);
-            node.namespace().loseTo(Link.DATABASE);
-        });
-    }
-
-    private void muteNode() {
-        part(node(), node -> {
-            node.namespace().loseFrom(Link.FRONT);
-            node.namespace().loseFrom(Link.DATABASE);
-        });
-    }
-
-    private void partDatabase() {
-        part(node(), node -> node.namespace().lose(Link.DATABASE));
-    }
-
-    private void muteDatabase() {
-        part(node(), node -> node.namespace().loseTo(Link.DATABASE));
-    }
-
-    private void part(WiredNode node, Consumer<WiredNode> how) {
-        how.accept(node);
-        try {
-            last();
-        } finally {
-            node.namespace().loseNothing();
-        }
-    }
-
     private List<SlowProxy> toNodes() {
-        List<ProxiedGuard> guards = whom == Whom.DRAWN ? List.of(guard()) : installation.guards();
-        return guards.stream().flatMap(guard -> guard.toNodes().stream()).toList();
+        return some().stream().flatMap(guard -> guard.toNodes().stream()).toList();
+    }
+
+    private List<Whose> guardClocks() {
+        return some().stream().map(Whose::of).toList();
+    }
+
+    private List<ProxiedGuard> some() {
+        return whom == Whom.DRAWN ? List.of(guard()) : installation.guards();
     }
 
     private ProxiedGuard guard() {

@@ -33,15 +33,15 @@ final class Installation implements AutoCloseable {
     private final List<WiredNode> nodes = new ArrayList<>();
     private final List<ProxiedGuard> guards = new ArrayList<>();
     private final Databases databases;
+    private final Thread ending = new Thread(this::closeOnce, "installation-end");
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Installation(Path home, History history) {
+    private Installation(Path home, Databases databases, History history) {
         this.home = home;
+        this.databases = keep(databases);
         this.history = history;
-        this.databases = Databases.start();
-        opened.add(databases);
         // PostgreSQL outlives whoever started it.
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "installation-end"));
+        Runtime.getRuntime().addShutdownHook(ending);
     }
 
     /// Which classes stand in the places of the product's, in each process of the installation.
@@ -55,7 +55,8 @@ final class Installation implements AutoCloseable {
     /// Starts it, and returns when all of its guards know what there is.
     static Installation start(RunSettings settings, Classes classes, History history) {
         try {
-            Installation installation = new Installation(Files.createTempDirectory("mapae-run"), history);
+            Databases databases = Databases.start();
+            Installation installation = new Installation(Files.createTempDirectory("mapae-run"), databases, history);
             try {
                 installation.fill(settings, classes);
                 return installation;
@@ -77,7 +78,12 @@ final class Installation implements AutoCloseable {
                 "master_key",
                 masterKey.toString(),
                 "staleness_bound",
-                settings.bound().toMillis() + "ms");
+                settings.bound().toMillis() + "ms",
+                // The shortest that there may be: some of them run out during each fault.
+                "token.lifetime",
+                "30s",
+                "token.jitter",
+                "0s");
         // Clients are declared in a file alone.
         Files.writeString(home.resolve(CONFIGURATION), """
             [clients.%s]
@@ -90,7 +96,7 @@ final class Installation implements AutoCloseable {
         }
         for (int i = 0; i < settings.guards(); i++) {
             guards.add(keep(new ProxiedGuard(
-                    i, nodes, settings.bound(), SECRET, classes.guard().apply(i), history)));
+                    i, nodes, settings.bound(), SECRET, home, classes.guard().apply(i), history)));
         }
         Await.until("every guard knows what there is", this::isWell);
     }
@@ -129,6 +135,15 @@ final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
+        closeOnce();
+        try {
+            boolean _ = Runtime.getRuntime().removeShutdownHook(ending);
+        } catch (IllegalStateException ends) {
+            // The process ends, and the hook has run or does.
+        }
+    }
+
+    private void closeOnce() {
         if (closed.compareAndSet(false, true)) {
             closeAll();
         }

@@ -49,6 +49,14 @@ final class NodeChecks {
     }
 
     private void check(Credential credential) {
+        try {
+            checkOnce(credential);
+        } finally {
+            checking.remove(credential.name());
+        }
+    }
+
+    private void checkOnce(Credential credential) {
         String place = node.name();
         Moment arrived = Moment.now();
         int status =
@@ -58,7 +66,6 @@ final class NodeChecks {
         if (place.equals(node.name())) {
             history.add(new Event.Checked(place, credential.name(), arrived, decided, answer(status), 1));
         }
-        checking.remove(credential.name());
     }
 
     private static Answer answer(int status) {

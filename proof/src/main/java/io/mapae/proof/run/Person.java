@@ -155,7 +155,10 @@ final class Person {
         }
         Credential given = new Credential(credential, login.session, presented);
         login.credentials.add(given);
-        history.add(new Event.Issued(login.session, credential, called, answered, called.plus(life)));
+        history.add(
+                reply.cookie().isPresent()
+                        ? new Event.Issued(login.session, credential, called, answered, called.plus(life))
+                        : Event.Issued.withLife(login.session, credential, called, answered, life));
         everywhere.watch(given);
     }
 

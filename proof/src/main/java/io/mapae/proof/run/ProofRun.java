@@ -10,7 +10,9 @@ import io.mapae.proof.run.Installation.Classes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -29,6 +31,9 @@ final class ProofRun {
     /// How long a credential is checked on beyond B when it has ended.
     private static final Duration AFTER_THE_END = Duration.ofMillis(1_500);
 
+    /// Longer than all tries of one call may take.
+    private static final Duration ENDING_MAX = Duration.ofMinutes(2);
+
     private static final Duration CALM = Duration.ofMillis(300);
 
     private final RunSettings settings;
@@ -40,6 +45,7 @@ final class ProofRun {
     private final List<Thread> threads = new ArrayList<>();
     private final List<Person> people = new ArrayList<>();
     private final List<NodeChecks> checks = new ArrayList<>();
+    private Optional<Sleeper> sleeper = Optional.empty();
     private final List<Duration> healed = new ArrayList<>();
     private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
 
@@ -72,13 +78,12 @@ final class ProofRun {
                 breakThings(installation);
                 Await.pass(settings.bound().plus(CALM));
             } finally {
-                end();
+                end(later);
             }
             if (!failures.isEmpty()) {
                 throw new IllegalStateException("somebody in the run broke down", failures.peek());
             }
             people.forEach(Person::lookForAccount);
-            later.shutdownNow();
             List<Knowledge> samples = installation.guards().stream()
                     .flatMap(ProxiedGuard::samples)
                     .toList();
@@ -99,6 +104,10 @@ final class ProofRun {
             people.add(person);
             start(person::run);
         }
+        Sleeper one =
+                new Sleeper(new Random(random.nextLong()), caller, installation.nodes(), everywhere, later, history);
+        sleeper = Optional.of(one);
+        start(one::run);
         installation.nodes().forEach(node -> {
             NodeChecks check = new NodeChecks(node, caller, everywhere, history);
             checks.add(check);
@@ -114,10 +123,13 @@ final class ProofRun {
     }
 
     private void breakThings(Installation installation) {
-        Faults faults = new Faults(installation, whom, random, settings.bound());
+        Faults faults = new Faults(
+                installation, whom, random, settings.bound(), new ClockFaults(this::isSomeToRunOut, history));
         for (int i = 1; i <= settings.rounds(); i++) {
             List<FaultKind> round = new ArrayList<>(kinds);
             Collections.shuffle(round, random);
+            // Late, so that tokens run out by then.
+            round.sort(Comparator.comparing(FaultKind::isOfClocks));
             // There is one standby, so that this comes once, when all others have.
             boolean promotes = round.remove(FaultKind.STANDBY_PROMOTED);
             if (promotes && i == settings.rounds()) {
@@ -127,7 +139,15 @@ final class ProofRun {
         }
     }
 
+    private boolean isSomeToRunOut() {
+        return sleeper.filter(Sleeper::isSomeToRunOut).isPresent();
+    }
+
     private void breakOne(Installation installation, FaultKind kind, Faults faults) {
+        if (kind.isOfClocks()) {
+            // Before it begins: what is waited for is no part of the fault, which much is forgiven for.
+            Await.until("some token is to run out", this::isSomeToRunOut);
+        }
         Moment began = Moment.now();
         faults.happen(kind);
         Moment ended = Moment.now();
@@ -142,16 +162,22 @@ final class ProofRun {
         Await.pass(forgiven.isNegative() ? CALM : forgiven.plus(CALM));
     }
 
-    private void end() {
+    private void end(ScheduledExecutorService later) {
         people.forEach(Person::end);
+        sleeper.ifPresent(Sleeper::end);
         checks.forEach(NodeChecks::end);
         try {
             for (Thread thread : threads) {
-                thread.join();
+                if (!thread.join(ENDING_MAX)) {
+                    throw new IllegalStateException("somebody in the run does not come to an end");
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        } finally {
+            // What was to be checked no more is checked no more when the guards have ended.
+            later.shutdownNow();
         }
     }
 }

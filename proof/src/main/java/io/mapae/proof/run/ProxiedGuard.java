@@ -3,6 +3,7 @@ package io.mapae.proof.run;
 import io.mapae.guard.remote.WhenStale;
 import io.mapae.proof.fault.Signalled;
 import io.mapae.proof.fault.SlowProxy;
+import io.mapae.proof.fault.WallClock;
 import io.mapae.proof.history.History;
 import io.mapae.proof.history.Moment;
 import io.mapae.proof.process.Credential;
@@ -33,6 +34,7 @@ final class ProxiedGuard implements AutoCloseable {
     private final int number;
     private final List<SlowProxy> toNodes;
     private final GuardPlan plan;
+    private final WallClock clock;
     private final JavaProcess java;
     private final History history;
     private final Map<String, Credential> watched = new ConcurrentHashMap<>();
@@ -42,8 +44,16 @@ final class ProxiedGuard implements AutoCloseable {
 
     /// @param number tells it from others; every second one asks when it is stale, the others refuse
     /// @param secret of {@link GuardPlan#CLIENT}
+    /// @param home where its clock's file is made
     /// @param flawed classes that stand in the places of the product's
-    ProxiedGuard(int number, List<WiredNode> nodes, Duration bound, String secret, List<Path> flawed, History history) {
+    ProxiedGuard(
+            int number,
+            List<WiredNode> nodes,
+            Duration bound,
+            String secret,
+            Path home,
+            List<Path> flawed,
+            History history) {
         this.number = number;
         // Each begins with another node.
         this.toNodes = IntStream.range(0, nodes.size())
@@ -55,7 +65,8 @@ final class ProxiedGuard implements AutoCloseable {
                 .toList();
         WhenStale whenStale = number % 2 == 0 ? WhenStale.ASK : WhenStale.REFUSE;
         this.plan = new GuardPlan(List.of(), servers, Installation.ISSUER, secret, bound, whenStale, Pace.CALM);
-        this.java = JAVA.before(flawed);
+        this.clock = WallClock.make(home.resolve("clock-of-guard" + number));
+        this.java = JAVA.under(clock.command()).before(flawed);
         this.history = history;
         this.process = start();
     }
@@ -75,6 +86,10 @@ final class ProxiedGuard implements AutoCloseable {
 
     List<SlowProxy> toNodes() {
         return toNodes;
+    }
+
+    WallClock clock() {
+        return clock;
     }
 
     Signalled signals() {
@@ -152,15 +167,20 @@ final class ProxiedGuard implements AutoCloseable {
 
     /// Kills it and starts it again; returns when it knows what there is.
     void killAndRestart() {
-        process.kill();
+        kill();
         process = start();
         watched.values().forEach(credential -> order(guard -> guard.show(credential)));
         Await.until(name + " knows what there is", this::isWell);
     }
 
+    private void kill() {
+        process.kill();
+        WallClock.sweep(process.pid());
+    }
+
     @Override
     public void close() {
-        process.kill();
+        kill();
         toNodes.forEach(SlowProxy::close);
     }
 }

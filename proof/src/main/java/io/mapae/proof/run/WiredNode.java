@@ -5,6 +5,7 @@ import io.mapae.proof.fault.Namespace;
 import io.mapae.proof.fault.Relay;
 import io.mapae.proof.fault.Signalled;
 import io.mapae.proof.fault.SlowProxy;
+import io.mapae.proof.fault.WallClock;
 import io.mapae.proof.process.Child;
 import io.mapae.proof.process.JavaProcess;
 import io.mapae.proof.process.Node;
@@ -38,6 +39,7 @@ final class WiredNode implements AutoCloseable {
     private final List<SlowProxy> toDatabase = new ArrayList<>();
     private final Child relay;
     private final SlowProxy front;
+    private final WallClock clock;
     private final Node.Plan plan;
     private int starts;
     private volatile Node node;
@@ -61,9 +63,15 @@ final class WiredNode implements AutoCloseable {
                 Node.Plan.DATABASE,
                 Databases.url(toDatabase.stream().map(SlowProxy::address).toList()));
         Path data = home.resolve("node" + number);
-        this.plan = new Node.Plan(
-                "", data, PORT, all, environment, inside("-Xmx128m").before(flawed));
-        this.node = start();
+        this.clock = WallClock.make(home.resolve("clock-of-node" + number));
+        JavaProcess java = inside("-Xmx128m").under(clock.command()).before(flawed);
+        this.plan = new Node.Plan("", data, PORT, all, environment, java);
+        try {
+            this.node = start();
+        } catch (RuntimeException | Error failed) {
+            cut();
+            throw failed;
+        }
     }
 
     private JavaProcess inside(String memory) {
@@ -99,19 +107,32 @@ final class WiredNode implements AutoCloseable {
         return toDatabase;
     }
 
+    WallClock clock() {
+        return clock;
+    }
+
     Signalled signals() {
         return node.signals();
     }
 
     /// Kills it and starts it again, on the same data directory; returns when it answers.
     void killAndRestart() {
-        node.kill();
+        kill();
         node = start();
+    }
+
+    private void kill() {
+        node.kill();
+        WallClock.sweep(node.pid());
     }
 
     @Override
     public void close() {
-        node.kill();
+        kill();
+        cut();
+    }
+
+    private void cut() {
         relay.kill();
         front.close();
         toDatabase.forEach(SlowProxy::close);

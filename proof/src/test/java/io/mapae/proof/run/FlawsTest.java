@@ -38,9 +38,11 @@ final class FlawsTest {
     private static final Flaw ACCOUNTS_NOT_LOOKED_FOR =
             new Flaw(GUARD + "feed/RevocationIndex.java", "pos < below.find(marks.account()) || ", "");
     private static final Flaw TOKENS_NOT_LOOKED_FOR = new Flaw(
-            GUARD + "token/AccessTokenCheck.java",
-            "return clear ? known.verdict() : REVOKED;",
-            "return known.verdict();");
+            GUARD + "token/AccessTokenCheck.java", "if (!clear) {", "if (!clear && clock.epochMillis() < 0) {");
+    private static final Flaw LOCAL_CLOCK_BELIEVED = new Flaw(
+            GUARD + "ServerTimeClock.java",
+            "return Math.max(local.epochMillis(), server);",
+            "return server < 0 ? server : local.epochMillis();");
     private static final Flaw CONFIRMED_AT_ONCE = new Flaw(
             CORE + "node/ClusterConfirmation.java",
             "long lapse = clock.steadyNanos() + leaseNanos;",
@@ -75,6 +77,22 @@ final class FlawsTest {
                         .filter(violation -> violation.rule() == Rule.ENDS_WITHIN_THE_BOUND)
                         .map(FlawsTest::place))
                 .contains("guard1", "guard2", "guard3", "guard4");
+        assertThat(violations.stream().map(FlawsTest::place)).doesNotContain("guard0", "node0", "node1");
+    }
+
+    @Test
+    @Timeout(300)
+    void aGuardThatBelievesItsOwnClockAloneIsSeen() throws IOException {
+        Path flaw = FlawedClasses.compile(LOCAL_CLOCK_BELIEVED, directory.resolve("clock"));
+        List<Violation> violations = run(
+                new RunSettings(seed, BOUND, 2, 2, 4, 1),
+                List.of(FaultKind.GUARD_CLOCK_BEHIND, FaultKind.NODE_CLOCK_AHEAD, FaultKind.NODE_CLOCK_BEHIND),
+                new Installation.Classes(_ -> List.of(), number -> number == 0 ? List.of() : List.of(flaw)));
+        assertThat(violations.stream()
+                        .filter(violation -> violation.rule() == Rule.OVER_BY_ITSELF)
+                        .map(FlawsTest::place))
+                .isNotEmpty()
+                .containsOnly("guard1");
         assertThat(violations.stream().map(FlawsTest::place)).doesNotContain("guard0", "node0", "node1");
     }
 

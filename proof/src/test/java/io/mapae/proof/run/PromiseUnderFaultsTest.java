@@ -43,6 +43,10 @@ final class PromiseUnderFaultsTest {
                 .containsAll(List.of(FaultKind.values()).stream()
                         .map(FaultKind::says)
                         .toList());
+        assertThat(ClocksSeen.of(report.events()))
+                .as("clocks that were off, and whether something was checked there that had run out")
+                .hasSize(4 * report.settings().rounds())
+                .doesNotContainValue(false);
         assertThat(report.healedLast()).isLessThan(Duration.ofSeconds(2));
         assertThat(coverage.ended()).isGreaterThan(50);
         assertThat(coverage.confirmed()).isGreaterThan(10);
