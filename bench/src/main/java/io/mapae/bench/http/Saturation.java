@@ -100,6 +100,12 @@ public final class Saturation implements Comparison {
             return checks + lists + logins;
         }
 
+        /// Some 40 logins are served in a second: long enough for several turns of each connection, as otherwise
+        /// who comes last in the round would seem to starve.
+        int millis() {
+            return Math.max(10_000, 130 * logins);
+        }
+
         List<Figure> figures(List<LoadResult> results) {
             List<Figure> figures = new ArrayList<>();
             figures.addAll(figures(results, "checks", checks));
@@ -134,7 +140,7 @@ public final class Saturation implements Comparison {
 
         List<LoadResult> run(Mix mix) throws IOException {
             int rounds = effort == Effort.FULL ? 3 : 1;
-            int millis = effort == Effort.FULL ? 10_000 : 1500;
+            int millis = effort == Effort.FULL ? mix.millis() : 1500;
             List<LoadPlan.Group> groups = new ArrayList<>();
             groups.add(new LoadPlan.Group("checks", mix.checks(), requests.checks()));
             groups.add(new LoadPlan.Group("lists", mix.lists(), requests.lists()));
