@@ -13,7 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(30)
 final class SharedLoadsTest {
 
     private final SharedLoads<String, Integer> loads = new SharedLoads<>();
@@ -46,7 +48,7 @@ final class SharedLoadsTest {
         }
         assertThat(loads.load("other", () -> Optional.of(-1))).contains(-1);
         while (waiting.stream().anyMatch(thread -> thread.getState() != Thread.State.WAITING)) {
-            Thread.onSpinWait();
+            assertThat(Thread.currentThread().isInterrupted()).isFalse();
         }
         answered.countDown();
 
