@@ -31,18 +31,23 @@ final class BootClock implements LongSupplier {
     private static final class Calls {
         private static final Calls OF_THIS_JVM = open();
 
-        /// `(long offset)int`: asks for the time into the place at this offset.
+        /// `(long address)int`: asks for the time into the place at this address.
         static final MethodHandle CLOCK_GET_TIME = OF_THIS_JVM.clockGetTime;
 
-        /// `(long offset)long`.
+        /// `(long offset)long`: reads from the places.
         static final MethodHandle READ_LONG = OF_THIS_JVM.readLong;
+
+        /// Where the places are.
+        static final long PLACES_ADDRESS = OF_THIS_JVM.placesAddress;
 
         private final MethodHandle clockGetTime;
         private final MethodHandle readLong;
+        private final long placesAddress;
 
-        Calls(MethodHandle clockGetTime, MethodHandle readLong) {
+        Calls(MethodHandle clockGetTime, MethodHandle readLong, long placesAddress) {
             this.clockGetTime = clockGetTime;
             this.readLong = readLong;
+            this.placesAddress = placesAddress;
         }
 
         private static Calls open() {
@@ -80,7 +85,11 @@ final class BootClock implements LongSupplier {
         Class<?> values = Class.forName("java.lang.foreign.ValueLayout");
         Object intLayout = values.getField("JAVA_INT").get(null);
         Object longLayout = values.getField("JAVA_LONG").get(null);
-        Object addressLayout = values.getField("ADDRESS").get(null);
+
+        Object address = values.getField("ADDRESS").get(null);
+        if ((long) layoutType.getMethod("byteSize").invoke(address) != Long.BYTES) {
+            throw new UnsupportedOperationException("an address is no long here");
+        }
 
         Object linker = linkerType.getMethod("nativeLinker").invoke(null);
         Object lookupOfSystem = linkerType.getMethod("defaultLookup").invoke(linker);
@@ -90,7 +99,8 @@ final class BootClock implements LongSupplier {
                 .orElseThrow();
         Object layouts = java.lang.reflect.Array.newInstance(layoutType, 2);
         java.lang.reflect.Array.set(layouts, 0, intLayout);
-        java.lang.reflect.Array.set(layouts, 1, addressLayout);
+        // An address as a number, which it is to the machine: a segment would be made anew for each reading.
+        java.lang.reflect.Array.set(layouts, 1, longLayout);
         Object descriptor =
                 descriptorType.getMethod("of", layoutType, layouts.getClass()).invoke(null, intLayout, layouts);
         // Critical: it returns at once and calls nobody, so that the thread need not say that it has left Java.
@@ -105,9 +115,6 @@ final class BootClock implements LongSupplier {
         Object memory = arenaType
                 .getMethod("allocate", long.class, long.class)
                 .invoke(arena, (long) PLACES * PLACE_BYTES, (long) PLACE_BYTES);
-        // (MemorySegment, long) -> MemorySegment, bound to the memory: (long) -> MemorySegment
-        MethodHandle at = lookup.findVirtual(segmentType, "asSlice", MethodType.methodType(segmentType, long.class))
-                .bindTo(memory);
         MethodHandle bootTime = MethodHandles.insertArguments(call, 0, CLOCK_BOOTTIME);
         MethodHandle read = MethodHandles.insertArguments(
                 lookup.findVirtual(
@@ -118,7 +125,7 @@ final class BootClock implements LongSupplier {
                         .bindTo(memory),
                 0,
                 longLayout);
-        return new Calls(MethodHandles.filterArguments(bootTime, 0, at), read);
+        return new Calls(bootTime, read, (long) segmentType.getMethod("address").invoke(memory));
     }
 
     // Asking without leave would print a warning, and throw in a later JDK.
@@ -131,7 +138,7 @@ final class BootClock implements LongSupplier {
         int place = take();
         try {
             long offset = (long) place * PLACE_BYTES;
-            int failed = (int) Calls.CLOCK_GET_TIME.invokeExact(offset);
+            int failed = (int) Calls.CLOCK_GET_TIME.invokeExact(Calls.PLACES_ADDRESS + offset);
             if (failed != 0) {
                 throw new IllegalStateException("the boot clock cannot be read");
             }
