@@ -16,8 +16,13 @@ public final class FeedFollowing implements AutoCloseable {
     /// seconds of a healed network, and long enough to load nobody.
     static final Duration PAUSE = Duration.ofMillis(250);
 
+    /// From one question to the next where news follows upon news, so that what happens meanwhile comes in one
+    /// answer. News that comes alone is not held up: its question has been waiting for longer.
+    static final Duration SPACING = Duration.ofMillis(20);
+
     private final FeedFollower follower;
     private final FeedSource source;
+    private final GuardClock clock;
     private final Duration wait;
     private final Consumer<RuntimeException> failures;
     private final Probes probes;
@@ -33,6 +38,7 @@ public final class FeedFollowing implements AutoCloseable {
             Consumer<RuntimeException> failures) {
         this.follower = follower;
         this.source = source;
+        this.clock = clock;
         this.wait = wait;
         this.failures = failures;
         this.probes = new Probes(clock, this::probe);
@@ -79,18 +85,20 @@ public final class FeedFollowing implements AutoCloseable {
     private void follow() {
         Duration patience = Duration.ZERO;
         while (!closing) {
+            long askedNanos = clock.steadyNanos();
             try {
                 FeedProgress progress = ask(patience, Knowledge.RECENT);
                 patience = progress == FeedProgress.CURRENT ? wait : Duration.ZERO;
                 if (progress == FeedProgress.CURRENT) {
                     current.complete(true);
+                    pause(SPACING.minusNanos(clock.steadyNanos() - askedNanos));
                 } else if (progress == FeedProgress.REFUSED) {
-                    pause();
+                    pause(PAUSE);
                 }
             } catch (RuntimeException e) {
                 patience = Duration.ZERO;
                 failures.accept(e);
-                pause();
+                pause(PAUSE);
             }
         }
     }
@@ -111,9 +119,12 @@ public final class FeedFollowing implements AutoCloseable {
         return follower.take(question, source.ask(question, patience, knowledge));
     }
 
-    private void pause() {
+    private void pause(Duration length) {
+        if (length.compareTo(Duration.ZERO) <= 0) {
+            return;
+        }
         try {
-            Thread.sleep(PAUSE.toMillis());
+            Thread.sleep(length.toMillis());
         } catch (InterruptedException e) {
             // Only close interrupts.
             closing = true;
