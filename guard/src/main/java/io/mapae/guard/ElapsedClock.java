@@ -15,8 +15,6 @@ final class ElapsedClock implements GuardClock {
     /// machine lie apart, and far below any staleness bound.
     static final long JUMP_NANOS = 50_000_000;
 
-    static final ElapsedClock WITHOUT_BOOT_CLOCK = new ElapsedClock(System::nanoTime, System::currentTimeMillis);
-
     /// Made when it is first asked for.
     static final class WithBootClock {
 

@@ -9,9 +9,10 @@ public interface GuardClock {
     }
 
     /// The clocks of this machine without its boot clock, whose first reading takes a fifth of a second: for a
-    /// node that hears of every revocation itself. A sleep is seen by the jump of the wall clock.
+    /// node that hears of every revocation itself. A sleep is seen by the jump of the wall clock. Nobody tells a
+    /// node the time, so that its wall clock, once set back, is the time that has passed since the process began.
     static GuardClock quick() {
-        return ElapsedClock.WITHOUT_BOOT_CLOCK;
+        return NodeClock.INSTANCE;
     }
 
     /// Nanoseconds that have passed since any origin: they only go forward, and not too few where the machine
@@ -26,4 +27,10 @@ public interface GuardClock {
 
     /// Milliseconds since the epoch; expiry alone is decided by them.
     long epochMillis();
+
+    /// By how many milliseconds the machine's wall clock was set back behind {@link #epochMillis}; 0 where nobody
+    /// watches that.
+    default long setBackMillis() {
+        return 0;
+    }
 }

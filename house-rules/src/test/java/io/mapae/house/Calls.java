@@ -33,7 +33,7 @@ record Calls(String what, Pattern called, Map<String, String> edges, String inst
                             + "|java\\.util\\.Date\\.<init>"),
                     Map.of(
                             "guard.ElapsedClock", "it is the clock of guards",
-                            "server.Installation$Clocks", "where the server's clocks are chosen",
+                            "guard.NodeClock", "it is the clock of nodes",
                             "server.http.Loop", "one reading for all requests that an event loop has before it",
                             "server.http.Listener", "gives it the clock",
                             "server.http.Exchange", "how long an answer took; decides nothing",
@@ -65,7 +65,7 @@ record Calls(String what, Pattern called, Map<String, String> edges, String inst
                             "core.node.ClusterConfirmation", "between looks at what other nodes have written",
                             "server.operation.Departure", "until load balancers have noticed",
                             "server.cli.AdministrationRun", "between tries, while a server starts or stops",
-                            "guard.feed.FeedFollowing", "before it asks a server again that did not answer",
+                            "guard.feed.FeedFollowing", "before it asks a server again",
                             "store.sql.PostgresFollower", "before it asks a database again that did not answer",
                             "store.sql.GroupCommit", "before it opens a database again that failed",
                             "store.sql.Checkpoints", "lets readers go on between tries",

@@ -30,9 +30,8 @@ import io.mapae.store.sql.EmbeddedDatabase;
 import io.mapae.store.sql.PostgresDatabase;
 import io.mapae.store.sql.SqlDatabase;
 import java.security.SecureRandom;
-import java.time.Clock;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -97,7 +96,8 @@ public final class Installation implements AutoCloseable {
 
         /// Those of this machine, to the millisecond, as stores keep time.
         public static Clocks system() {
-            return new Clocks(Clock.tickMillis(ZoneOffset.UTC), GuardClock.quick(), new SecureRandom());
+            GuardClock guard = GuardClock.quick();
+            return new Clocks(() -> Instant.ofEpochMilli(guard.epochMillis()), guard, new SecureRandom());
         }
     }
 

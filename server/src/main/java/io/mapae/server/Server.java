@@ -107,17 +107,12 @@ public final class Server implements AutoCloseable {
 
     private static List<AutoCloseable> runners(
             Installation installation, UseCases useCases, FeedNews news, CertificateWatch certificateWatch) {
-        Configuration configuration = installation.configuration();
-        Housekeeping housekeeping = new Housekeeping(
-                installation.database(),
-                installation.sessions(),
-                Installation.KEPT,
-                TIDY_PAUSE,
-                installation.clocks().wall());
         List<AutoCloseable> runners = new ArrayList<>(List.of(
                 new SessionUseFlushing(useCases.uses, failure -> LOG.warn("uses of sessions wait longer", failure)),
                 new HousekeepingRounds(
-                        housekeeping, _ -> {}, failure -> LOG.warn("housekeeping goes on next time", failure)),
+                        housekeeping(installation),
+                        _ -> {},
+                        failure -> LOG.warn("housekeeping goes on next time", failure)),
                 Periodic.start(
                         "near-cache",
                         TIDY_EVERY,
@@ -129,11 +124,16 @@ public final class Server implements AutoCloseable {
                         () -> installation.look(news),
                         failure -> LOG.warn("the feed's floor is looked at next time", failure)),
                 Periodic.start(
+                        "wall-clock",
+                        TIDY_EVERY,
+                        new WallClockWatch(installation.clocks().guard())::look,
+                        failure -> LOG.warn("the wall clock is looked at next time", failure)),
+                Periodic.start(
                         "signing-keys",
                         KEYS_EVERY,
                         useCases.keyRotation::keepUp,
                         failure -> LOG.warn("signing keys are looked after next time", failure))));
-        if (configuration.database() instanceof DatabasePlace.Postgres) {
+        if (installation.configuration().database() instanceof DatabasePlace.Postgres) {
             // Other nodes change clients too.
             runners.add(Periodic.start(
                     "allowed-origins",
@@ -143,6 +143,16 @@ public final class Server implements AutoCloseable {
         }
         runners.add(certificateWatch.start());
         return List.copyOf(runners);
+    }
+
+    private static Housekeeping housekeeping(Installation installation) {
+        return new Housekeeping(
+                installation.database(),
+                installation.sessions(),
+                Installation.KEPT,
+                TIDY_PAUSE,
+                installation.clocks().wall(),
+                installation.clocks().guard()::steadyNanos);
     }
 
     /// The port that is listened on.

@@ -3,10 +3,12 @@ package io.mapae.core.housekeeping;
 import io.mapae.core.session.SessionStore;
 import io.mapae.core.store.Database;
 import io.mapae.core.store.Transaction;
+import io.mapae.guard.feed.Position;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.ToIntFunction;
 
 /// Forgets what is over: expired sessions and grants, tombstones that nothing could come back from, feed entries
@@ -19,38 +21,52 @@ public final class Housekeeping {
     static final int BATCH = 500;
     static final int BATCHES_MAX = 1_000;
 
+    /// A tombstone outlives what it stands for by this: by so much may a clock be wrong.
+    static final Duration TOMBSTONE_MARGIN = Duration.ofDays(1);
+
     private final Database database;
     private final SessionStore sessions;
     private final HousekeepingSettings settings;
     private final Duration pause;
     private final InstantSource clock;
+    private final LongSupplier steadyNanos;
+    private final AgedHeads feedHeads;
     private volatile boolean stopped;
 
     /// @param pause between two batches
+    /// @param clock by which sessions, grants, tombstones and events are over
+    /// @param steadyNanos nanoseconds that have passed, never too many: by which the feed ages
     public Housekeeping(
             Database database,
             SessionStore sessions,
             HousekeepingSettings settings,
             Duration pause,
-            InstantSource clock) {
+            InstantSource clock,
+            LongSupplier steadyNanos) {
         this.database = database;
         this.sessions = sessions;
         this.settings = settings;
         this.pause = pause;
         this.clock = clock;
+        this.steadyNanos = steadyNanos;
+        this.feedHeads = new AgedHeads(settings.feed());
     }
 
-    /// One round. What a round does not get to, the next one does.
+    /// One round, for one thread at a time. What a round does not get to, the next one does.
     public Forgotten tidy() {
         Instant now = clock.instant();
-        Instant feedBefore = now.minus(settings.feed());
+        Position feedUpTo = feedHeads.note(head(), steadyNanos.getAsLong());
         Instant auditBefore = now.minus(settings.audit());
         return new Forgotten(
                 inBatches(() -> sessions.forget(now, BATCH)),
                 inTransactions(transaction -> transaction.grants().forget(now, BATCH)),
-                inTransactions(transaction -> transaction.revocations().forget(now, BATCH)),
-                inTransactions(transaction -> transaction.feed().forget(feedBefore, BATCH)),
+                inTransactions(transaction -> transaction.revocations().forget(now.minus(TOMBSTONE_MARGIN), BATCH)),
+                inTransactions(transaction -> transaction.feed().forget(feedUpTo, BATCH)),
                 inTransactions(transaction -> transaction.audit().forget(auditBefore, BATCH)));
+    }
+
+    private Position head() {
+        return database.read(transaction -> transaction.feed().head());
     }
 
     /// Lets a round that is under way end with its present batch, and every later one with its first.

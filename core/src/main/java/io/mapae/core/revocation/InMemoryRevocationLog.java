@@ -45,12 +45,9 @@ public final class InMemoryRevocationLog implements RevocationLog {
     }
 
     @Override
-    public int forget(Instant before, int limit) {
-        // A clock that was set back leaves newer entries before older ones: only an unbroken row of old ones may go.
-        List<FeedEntry> old = entries.values().stream()
-                .limit(limit)
-                .takeWhile(entry -> entry.at().isBefore(before))
-                .toList();
+    public int forget(Position last, int limit) {
+        List<FeedEntry> old =
+                entries.headMap(last, true).values().stream().limit(limit).toList();
         if (!old.isEmpty()) {
             Position was = floor;
             undo.add(() -> floor = was);

@@ -8,8 +8,8 @@ import java.util.List;
 
 /// The revocation feed: the news. Reached through a transaction; each database passes `RevocationLogContract`.
 ///
-/// Positions are gap-free within an epoch, and commit order is position order: they come from one counter row that
-/// is updated in the same transaction, never from a sequence.
+/// Positions are gap-free within an epoch, and commit order is position order: they come from one counter row
+/// that is updated in the same transaction, never from a sequence.
 public interface RevocationLog {
 
     /// Appends an entry.
@@ -27,11 +27,11 @@ public interface RevocationLog {
     /// Entries after `after`, in order, at most `limit`.
     List<FeedEntry> list(Position after, int limit);
 
-    /// Removes at most `limit` entries appended before `before`, the oldest first, and raises the floor to the
-    /// last.
+    /// Removes at most `limit` entries up to and with `last`, the oldest first, and raises the floor to the last
+    /// of them.
     ///
     /// @return how many were removed
-    int forget(Instant before, int limit);
+    int forget(Position last, int limit);
 
     /// Begins epoch `epoch`, which must be higher than the present one; the next entry is its first.
     void openEpoch(int epoch);

@@ -21,8 +21,13 @@ final class HousekeepingTest {
     private final Account mina = installation.account("mina");
     private final HousekeepingSettings settings =
             HousekeepingSettings.of(Duration.ofMinutes(5), Duration.ofMinutes(5), HousekeepingSettings.AUDIT_DEFAULT);
-    private final Housekeeping housekeeping =
-            new Housekeeping(installation.database, installation.sessions, settings, Duration.ZERO, installation.clock);
+    private final Housekeeping housekeeping = new Housekeeping(
+            installation.database,
+            installation.sessions,
+            settings,
+            Duration.ZERO,
+            installation.clock,
+            installation.clock::steadyNanos);
 
     @AfterEach
     void close() {
@@ -44,13 +49,16 @@ final class HousekeepingTest {
     void whatIsOverIsForgottenEachInItsTime() {
         installation.open(mina, Carriage.TOKENS);
         installation.ending.end(installation.open(mina).session(), EndReason.LOGOUT);
+        assertThat(housekeeping.tidy()).isEqualTo(new Forgotten(0, 0, 0, 0, 0));
 
-        installation.clock.advance(Duration.ofMinutes(6).plusNanos(1));
+        installation.clock.advance(Duration.ofMinutes(6));
         assertThat(housekeeping.tidy()).isEqualTo(new Forgotten(0, 0, 0, 1, 0));
         installation.clock.advance(Duration.ofMinutes(24));
         assertThat(housekeeping.tidy()).isEqualTo(new Forgotten(1, 0, 0, 0, 0));
         installation.clock.advance(Duration.ofHours(12));
-        assertThat(housekeeping.tidy()).isEqualTo(new Forgotten(0, 1, 1, 0, 0));
+        assertThat(housekeeping.tidy()).isEqualTo(new Forgotten(0, 1, 0, 0, 0));
+        installation.clock.advance(Housekeeping.TOMBSTONE_MARGIN);
+        assertThat(housekeeping.tidy()).isEqualTo(new Forgotten(0, 0, 1, 0, 0));
         installation.clock.advance(HousekeepingSettings.AUDIT_DEFAULT);
         assertThat(housekeeping.tidy()).isEqualTo(new Forgotten(0, 0, 0, 0, 1));
     }
@@ -59,6 +67,7 @@ final class HousekeepingTest {
     void aForgottenEntryRaisesTheFloor() {
         Position position = installation.database.write(
                 transaction -> installation.revocations.endAccount(transaction, mina.subject()));
+        housekeeping.tidy();
         installation.clock.advance(Duration.ofMinutes(7));
 
         housekeeping.tidy();
@@ -71,6 +80,7 @@ final class HousekeepingTest {
     void anEndedSessionStaysEndedAfterItsEntryIsForgotten() {
         Carried carried = installation.open(mina);
         installation.ending.end(carried.session(), EndReason.LOGOUT);
+        housekeeping.tidy();
         installation.clock.advance(Duration.ofMinutes(7));
         housekeeping.tidy();
 
@@ -82,6 +92,7 @@ final class HousekeepingTest {
     @Test
     void moreThanABatchIsForgottenInOneRound() {
         append(3 * Housekeeping.BATCH + 1);
+        housekeeping.tidy();
         installation.clock.advance(Duration.ofDays(100));
 
         Forgotten forgotten = housekeeping.tidy();
@@ -93,10 +104,32 @@ final class HousekeepingTest {
     @Test
     void aStoppedRoundEndsWithItsBatch() {
         append(3 * Housekeeping.BATCH);
+        housekeeping.tidy();
         installation.clock.advance(Duration.ofDays(100));
         housekeeping.stop();
 
         assertThat(housekeeping.tidy().feedEntries()).isEqualTo(Housekeeping.BATCH);
+    }
+
+    /// A revocation that is forgotten too early lets someone in.
+    @Test
+    void aWallClockThatJumpsAheadTakesNoEntryAway() {
+        append(1);
+        Housekeeping steady = new Housekeeping(
+                installation.database, installation.sessions, settings, Duration.ZERO, installation.clock, () -> 0);
+        steady.tidy();
+        installation.clock.advance(Duration.ofHours(1));
+
+        assertThat(steady.tidy().feedEntries()).isZero();
+    }
+
+    /// Nor does a new process know how old an entry is that it found.
+    @Test
+    void whoHasJustBegunForgetsNoEntry() {
+        append(1);
+        installation.clock.advance(Duration.ofHours(1));
+
+        assertThat(housekeeping.tidy().feedEntries()).isZero();
     }
 
     @Test

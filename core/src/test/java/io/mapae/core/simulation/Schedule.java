@@ -1,6 +1,9 @@
 package io.mapae.core.simulation;
 
+import io.mapae.core.revocation.RevocationLog;
+import io.mapae.guard.feed.Position;
 import java.time.Duration;
+import java.time.Instant;
 
 /// One schedule: what people do and what goes wrong in a world, all from one seed.
 final class Schedule {
@@ -88,7 +91,13 @@ final class Schedule {
         world.any(world.guards).tidy();
         // As long as a token or a copy in a near cache lives, and a minute.
         Duration life = world.tokenLife.compareTo(COPY_LIFE) > 0 ? world.tokenLife : COPY_LIFE;
-        world.database.write(transaction ->
-                transaction.feed().forget(world.primary.instant().minus(life).minusSeconds(60), 100));
+        Instant before = world.primary.instant().minus(life).minusSeconds(60);
+        world.database.write(transaction -> {
+            RevocationLog feed = transaction.feed();
+            Position last = feed.list(Position.START, 100).stream()
+                    .takeWhile(entry -> entry.at().isBefore(before))
+                    .reduce(Position.START, (_, entry) -> entry.position(), (_, later) -> later);
+            return feed.forget(last, 100);
+        });
     }
 }

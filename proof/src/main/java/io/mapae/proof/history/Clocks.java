@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// What wall clocks that are off excuse, and nothing besides: time is told by the servers' clocks, and a guard's
-/// own clock may only make it later.
+/// own clock may only make it later. A clock that is set back lets nobody in anywhere, and makes nothing that is
+/// over sooner.
 ///
 /// @param off every time that a process's clock was off
 record Clocks(List<ClockOff> off) {
@@ -41,10 +42,7 @@ record Clocks(List<ClockOff> off) {
         if (mayHaveMade(clock, one) && clock.ahead().compareTo(SKEW) > 0) {
             return one.called();
         }
-        if (mayHaveMade(clock, one) && clock.ahead().isNegative()) {
-            return one.expires().plus(clock.ahead());
-        }
-        // One that was not there yet, or is judged by a clock that is behind, lives as long as it was told.
+        // One that was not there yet, or meets a clock that is behind, lives as long as it was told.
         if (clock.ahead().isNegative() || one.called().isAfter(clock.until())) {
             return one.expires();
         }
@@ -66,22 +64,8 @@ record Clocks(List<ClockOff> off) {
         return one.over().plus(ahead);
     }
 
-    /// Whether a node accepted what is over because its own clock was behind. A guard's clock excuses nothing.
-    boolean excuse(Checked accept, Moment over) {
-        return servers()
-                .filter(clock -> clock.place().equals(accept.place()))
-                .filter(clock -> isDuring(clock, accept, Duration.ZERO))
-                .anyMatch(clock ->
-                        !accept.arrived().isAfter(over.plus(clock.ahead().negated())));
-    }
-
-    /// Whether a node accepted this because its own clock was behind, which had run out or was about to.
-    boolean isLate(Checked accept, Issued one) {
-        return accept.arrived().isAfter(one.expires()) && excuse(accept, over(one));
-    }
-
-    /// Whether a refusal may have been one by a wrong clock, and so not for good: by the guard's or node's own, or
-    /// by a server's, which a guard remembers for a while. A clock that is set right after it was behind jumps
+    /// Whether a refusal may have been one by a wrong clock, and so not for good: by the guard's or node's own,
+    /// or by a server's, which a guard remembers for a while. A clock that is set right after it was behind jumps
     /// forward too.
     boolean mayHaveRefused(Checked refusal, Limits limits) {
         return off.stream()

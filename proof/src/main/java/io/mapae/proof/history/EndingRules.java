@@ -55,7 +55,6 @@ final class EndingRules {
                 .forEach(check -> firstRefusals.merge(
                         where(check), check, (one, other) -> one.decided().isAfter(other.decided()) ? other : one));
         return accepts(facts)
-                .filter(accept -> !facts.clocks().isLate(accept, facts.issued(accept)))
                 .flatMap(accept -> Stream.ofNullable(firstRefusals.get(where(accept)))
                         .filter(refusal -> accept.arrived().isAfter(refusal.decided()))
                         .map(refusal -> new Violation(

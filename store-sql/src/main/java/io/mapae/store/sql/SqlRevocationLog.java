@@ -40,17 +40,16 @@ record SqlRevocationLog(Sql sql, FeedTurn turn) implements RevocationLog {
     }
 
     @Override
-    public int forget(Instant before, int limit) {
-        // The server's clock may have been set back, so `at` need not rise: only an unbroken row of old entries goes.
+    public int forget(Position last, int limit) {
         List<FeedEntry> old = list(Position.START, limit).stream()
-                .takeWhile(entry -> entry.at().isBefore(before))
+                .takeWhile(entry -> entry.position().compareTo(last) <= 0)
                 .toList();
         if (old.isEmpty()) {
             return 0;
         }
-        long last = old.getLast().position().packed();
-        sql.update("update installation set feed_floor = ? where id = 1", last);
-        return sql.update("delete from feed where position <= ?", last);
+        long floor = old.getLast().position().packed();
+        sql.update("update installation set feed_floor = ? where id = 1", floor);
+        return sql.update("delete from feed where position <= ?", floor);
     }
 
     @Override

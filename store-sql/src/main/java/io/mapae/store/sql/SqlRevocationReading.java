@@ -31,7 +31,7 @@ record SqlRevocationReading(Sql sql) implements RevocationLog {
     }
 
     @Override
-    public int forget(Instant before, int limit) {
+    public int forget(Position last, int limit) {
         throw refused();
     }
 

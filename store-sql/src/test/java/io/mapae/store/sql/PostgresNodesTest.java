@@ -136,10 +136,10 @@ final class PostgresNodesTest {
     void aNodeThatStartsBehindTheFloorKnowsWhatIsLeft() {
         PostgresNode one = open("floor");
         Feeds.append(one.database());
-        Feeds.append(one.database());
-        one.database().<Integer>write(transaction -> transaction.feed().forget(Feeds.NOW.plusSeconds(1), 1));
+        Position last = Feeds.append(one.database());
+        one.database().<Integer>write(transaction -> transaction.feed().forget(last, 1));
         assertThat(open("floor").told()).extracting(FeedEntry::position).containsExactly(new Position(0, 2));
-        one.database().<Integer>write(transaction -> transaction.feed().forget(Feeds.NOW.plusSeconds(1), 1));
+        one.database().<Integer>write(transaction -> transaction.feed().forget(last, 1));
         PostgresNode late = open("floor");
         assertThat(late.told()).isEmpty();
         assertThat(Feeds.append(late.database())).isEqualTo(new Position(0, 3));

@@ -79,8 +79,8 @@ final class BrokenFeedTest {
                 feed(
                         "newer entries are forgotten",
                         "forget",
-                        (arguments, sound) -> sound.call(((Instant) arguments[0]).plusMillis(2), arguments[1]),
-                        "forgetsNothingFromBehindANewerEntry"),
+                        (arguments, sound) -> sound.call(((Position) arguments[0]).next(), arguments[1]),
+                        "forgetsNothingBehindTheLastWhateverItsTime"),
                 feed("an epoch is only said", "openEpoch", (_, _) -> null, "aNewEpochComesAfterAllThatWas"),
                 feed(
                         "any epoch opens",
