@@ -43,6 +43,10 @@ final class FlawsTest {
             GUARD + "ServerTimeClock.java",
             "return Math.max(local.epochMillis(), server);",
             "return server < 0 ? server : local.epochMillis();");
+    private static final Flaw SET_BACK_WITH_THE_WALL = new Flaw(
+            GUARD + "NodeClock.java",
+            "return Math.max(wallMillis.getAsLong(), steadyMillis());",
+            "return wallMillis.getAsLong();");
     private static final Flaw CONFIRMED_AT_ONCE = new Flaw(
             CORE + "node/ClusterConfirmation.java",
             "long lapse = clock.steadyNanos() + leaseNanos;",
@@ -98,13 +102,29 @@ final class FlawsTest {
 
     @Test
     @Timeout(300)
+    void aNodeThatFollowsAClockThatIsSetBackIsSeen() throws IOException {
+        Path flaw = FlawedClasses.compile(SET_BACK_WITH_THE_WALL, directory.resolve("wall"));
+        List<Violation> violations = run(
+                new RunSettings(seed, BOUND, 2, 2, 4, 1),
+                List.of(FaultKind.NODE_CLOCK_BEHIND),
+                new Installation.Classes(number -> number == 0 ? List.of(flaw) : List.of(), _ -> List.of()));
+        assertThat(violations.stream()
+                        .filter(violation -> violation.rule() == Rule.OVER_BY_ITSELF)
+                        .map(FlawsTest::place))
+                .isNotEmpty()
+                .containsOnly("node0");
+    }
+
+    @Test
+    @Timeout(300)
     void eachBugOfANodeIsSeenByItsRule() throws IOException {
         Path confirmed = FlawedClasses.compile(CONFIRMED_AT_ONCE, directory.resolve("confirmed"));
         Path refreshed = FlawedClasses.compile(REFRESHED_AFTER_THE_END, directory.resolve("refreshed"));
         Path lost = FlawedClasses.compile(DELETIONS_ARE_LOST, directory.resolve("lost"));
         Path stale = FlawedClasses.compile(STALENESS_IS_IGNORED, directory.resolve("stale"));
+        // Twice: a node is parted for a second longer than B, and somebody must have logged out in that second.
         List<Violation> violations = run(
-                new RunSettings(seed, BOUND, 2, 2, 16, 1),
+                new RunSettings(seed, BOUND, 2, 2, 16, 2),
                 List.of(FaultKind.GUARD_LOST, FaultKind.DATABASE_PARTED),
                 new Installation.Classes(
                         number -> number == 0
