@@ -21,6 +21,9 @@ for (;;) {
     const progress = feed.take(question, answer);
     bound = answer?.bound_ms ?? bound;
     wait = progress === 'current' ? bound / 5 : 0;
+    // Where news follows upon news it comes in one answer, and many readers of one client are not turned away.
+    const rest = question.sent + 20 - now();
+    if (progress === 'current' && rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
     answer?.entries.forEach((entry) => console.log(`${entry.epoch}.${entry.n} ${entry.kind} ${entry.key}`));
   } catch (failure) {
     console.error(`${failure.message}; ${feed.isStale(now(), bound) ? 'stale' : 'still fresh'}`);

@@ -4,12 +4,11 @@ import io.mapae.guard.UnansweredException;
 import io.mapae.guard.Verdict;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 
 /// Asks the server about one credential for one request, and keeps the answer for nobody else: what a guard does
-/// while it does not trust what it knows. Bounded, so that a guard that is cut off is no storm for the server.
+/// while it does not trust what it knows.
 final class Asking {
 
     static final Verdict UNKNOWN = new Verdict.Refused(Verdict.Reason.UNKNOWN);
@@ -19,18 +18,17 @@ final class Asking {
     private final Introspector introspector;
     private final Predicate<IntrospectionDocument> admitted;
     private final AskedRefusals refusals;
-    private final Semaphore places;
+    private final QuestionPlaces places;
     private final LongAdder asked = new LongAdder();
-    private final LongAdder turnedAway = new LongAdder();
 
     /// @param admitted whether an active credential is one that is accepted here
     /// @param refusals told of each refusal
-    /// @param places of as many questions as may be under way at once
+    /// @param places bound how many questions are under way; shared with whoever else asks
     Asking(
             Introspector introspector,
             Predicate<IntrospectionDocument> admitted,
             AskedRefusals refusals,
-            Semaphore places) {
+            QuestionPlaces places) {
         this.introspector = introspector;
         this.admitted = admitted;
         this.refusals = refusals;
@@ -41,8 +39,7 @@ final class Asking {
     ///
     /// @param bound B: an answerer whose own knowledge is older cannot tell either
     Verdict ask(Presented presented, Duration bound) {
-        if (!places.tryAcquire()) {
-            turnedAway.increment();
+        if (!places.tryTake()) {
             return UNAVAILABLE;
         }
         try {
@@ -61,17 +58,12 @@ final class Asking {
         } catch (UnansweredException e) {
             return UNAVAILABLE;
         } finally {
-            places.release();
+            places.giveBack();
         }
     }
 
     /// How many questions were sent since the start.
     long asked() {
         return asked.sum();
-    }
-
-    /// How many were not, because too many were under way.
-    long turnedAway() {
-        return turnedAway.sum();
     }
 }

@@ -15,7 +15,6 @@ import io.mapae.guard.token.SignatureProvider;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +41,7 @@ public final class RemoteGuard implements AutoCloseable {
     private final RemoteKeys keys;
     private final RemoteTokens tokens;
     private final AskedRefusals refusals;
+    private final QuestionPlaces questions;
     private final Asking asking;
     private final Watches watches;
     private final Background background = new Background();
@@ -61,9 +61,9 @@ public final class RemoteGuard implements AutoCloseable {
         this.watches = new Watches(index, clock, failure -> failures.increment());
         this.follower = new FeedFollower(index, clock, watches::committed);
         this.refusals = new AskedRefusals(follower, clock);
-        Semaphore places = new Semaphore(settings.asksMax());
-        this.asking = new Asking(introspector, this::isAdmitted, refusals, places);
-        this.tokens = new RemoteTokens(introspector, places);
+        this.questions = new QuestionPlaces(settings.asksMax());
+        this.asking = new Asking(introspector, this::isAdmitted, refusals, questions);
+        this.tokens = new RemoteTokens(introspector, questions);
         byte[] instance = new byte[INSTANCE_BYTES];
         new SecureRandom().nextBytes(instance);
         HttpFeedSource source = new HttpFeedSource(server, HexFormat.of().formatHex(instance), this::learn);
@@ -172,7 +172,7 @@ public final class RemoteGuard implements AutoCloseable {
                 index.size(),
                 asking.asked(),
                 tokens.asked(),
-                asking.turnedAway() + tokens.turnedAway(),
+                questions.turnedAway(),
                 failures.sum(),
                 watches.size());
     }

@@ -23,7 +23,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +39,7 @@ final class RemoteTokensTest {
     private final BlockingQueue<HttpExchange> asked = new LinkedBlockingQueue<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer server;
+    private final QuestionPlaces places = new QuestionPlaces(PLACES);
     private RemoteTokens tokens;
 
     @BeforeEach
@@ -56,7 +56,7 @@ final class RemoteTokensTest {
                         "https://issuer.example",
                         GuardClock.quick()),
                 GuardClock.quick());
-        tokens = new RemoteTokens(new Introspector(connection), new Semaphore(PLACES));
+        tokens = new RemoteTokens(new Introspector(connection), places);
     }
 
     @AfterEach
@@ -79,7 +79,7 @@ final class RemoteTokensTest {
             assertThatThrownBy(() -> tokens.load(another)).isInstanceOf(UnansweredException.class);
         }
         assertThat(tokens.asked()).isEqualTo(PLACES);
-        assertThat(tokens.turnedAway()).isEqualTo(100);
+        assertThat(places.turnedAway()).isEqualTo(100);
 
         for (HttpExchange exchange : held) {
             answer(exchange);

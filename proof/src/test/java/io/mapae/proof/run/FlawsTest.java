@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,10 +78,7 @@ final class FlawsTest {
                 new RunSettings(seed, BOUND, 2, guards.size(), 16, 1),
                 List.of(FaultKind.GUARD_DELAYED, FaultKind.GUARD_LOST),
                 new Installation.Classes(_ -> List.of(), guards::get));
-        assertThat(violations.stream()
-                        .filter(violation -> violation.rule() == Rule.ENDS_WITHIN_THE_BOUND)
-                        .map(FlawsTest::place))
-                .contains("guard1", "guard2", "guard3", "guard4");
+        assertThat(accused(violations, Rule.ENDS_WITHIN_THE_BOUND)).contains("guard1", "guard2", "guard3", "guard4");
         assertThat(violations.stream().map(FlawsTest::place)).doesNotContain("guard0", "node0", "node1");
     }
 
@@ -92,11 +90,7 @@ final class FlawsTest {
                 new RunSettings(seed, BOUND, 2, 2, 4, 1),
                 List.of(FaultKind.GUARD_CLOCK_BEHIND, FaultKind.NODE_CLOCK_AHEAD, FaultKind.NODE_CLOCK_BEHIND),
                 new Installation.Classes(_ -> List.of(), number -> number == 0 ? List.of() : List.of(flaw)));
-        assertThat(violations.stream()
-                        .filter(violation -> violation.rule() == Rule.OVER_BY_ITSELF)
-                        .map(FlawsTest::place))
-                .isNotEmpty()
-                .containsOnly("guard1");
+        assertThat(accused(violations, Rule.OVER_BY_ITSELF)).isNotEmpty().containsOnly("guard1");
         assertThat(violations.stream().map(FlawsTest::place)).doesNotContain("guard0", "node0", "node1");
     }
 
@@ -108,11 +102,7 @@ final class FlawsTest {
                 new RunSettings(seed, BOUND, 2, 2, 4, 1),
                 List.of(FaultKind.NODE_CLOCK_BEHIND),
                 new Installation.Classes(number -> number == 0 ? List.of(flaw) : List.of(), _ -> List.of()));
-        assertThat(violations.stream()
-                        .filter(violation -> violation.rule() == Rule.OVER_BY_ITSELF)
-                        .map(FlawsTest::place))
-                .isNotEmpty()
-                .containsOnly("node0");
+        assertThat(accused(violations, Rule.OVER_BY_ITSELF)).isNotEmpty().containsOnly("node0");
     }
 
     @Test
@@ -133,9 +123,7 @@ final class FlawsTest {
                         _ -> List.of()));
         Set<Rule> rules = violations.stream().map(Violation::rule).collect(Collectors.toSet());
         assertThat(rules).contains(Rule.CONFIRMED_HOLDS_EVERYWHERE, Rule.NOTHING_ISSUED_AFTER_THE_END);
-        assertThat(violations.stream()
-                        .filter(violation -> violation.rule() == Rule.ENDS_WITHIN_THE_BOUND)
-                        .map(FlawsTest::place))
+        assertThat(accused(violations, Rule.ENDS_WITHIN_THE_BOUND))
                 .as("the node that ignores its staleness, and nobody else")
                 .isNotEmpty()
                 .containsOnly("node0");
@@ -145,6 +133,10 @@ final class FlawsTest {
         System.out.println("the flaws' seed: -Dmapae.seed=" + seed);
         return ProofRun.of(settings, kinds, Whom.ALL_GUARDS_OR_THE_FIRST_NODE, classes)
                 .violations();
+    }
+
+    private static Stream<String> accused(List<Violation> violations, Rule rule) {
+        return violations.stream().filter(violation -> violation.rule() == rule).map(FlawsTest::place);
     }
 
     /// Which guard or node a violation accuses, whenever it was started.

@@ -32,9 +32,10 @@ final class GarbledRequestsTest {
         long seed = System.nanoTime();
         System.out.println("seed of the garbled requests: " + seed);
         Random random = new Random(seed);
+        Garbling garbling = new Garbling(random, SPICE);
         try (HttpEdge edge = TestEdge.start()) {
             for (int round = 0; round < ROUNDS; round++) {
-                String garbled = garble(PROPER[random.nextInt(PROPER.length)], random);
+                String garbled = garbling.garble(PROPER[random.nextInt(PROPER.length)], 1 + random.nextInt(3));
                 Matcher statuses = STATUS.matcher(RawClient.exchange(edge.port(), garbled + LAST, PATIENCE));
                 while (statuses.find()) {
                     int status = Integer.parseInt(statuses.group(1));
@@ -49,20 +50,5 @@ final class GarbledRequestsTest {
                 assertThat(answers).endsWith("{\"from\":\"memory\"}");
             }
         }
-    }
-
-    private static String garble(String proper, Random random) {
-        StringBuilder bytes = new StringBuilder(proper);
-        for (int i = random.nextInt(3); i >= 0; i--) {
-            int at = random.nextInt(bytes.length());
-            char spice = SPICE.charAt(random.nextInt(SPICE.length()));
-            switch (random.nextInt(4)) {
-                case 0 -> bytes.setCharAt(at, spice);
-                case 1 -> bytes.insert(at, spice);
-                case 2 -> bytes.deleteCharAt(at);
-                default -> bytes.insert(at, bytes.substring(at, Math.min(bytes.length(), at + random.nextInt(40))));
-            }
-        }
-        return bytes.toString();
     }
 }

@@ -117,9 +117,10 @@ final class PlainGetTest {
         long seed = System.nanoTime();
         System.out.println("seed of the plain heads: " + seed);
         Random random = new Random(seed);
+        Garbling garbling = new Garbling(random, SPICE);
         int plain = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            String bytes = garbled(random);
+            String bytes = garbling.garble(BROWSER, random.nextInt(4));
             @Nullable PlainGet head = read(bytes);
             if (head != null) {
                 plain++;
@@ -157,21 +158,6 @@ final class PlainGetTest {
                     .isEqualTo(parsed.headers().getAll(name).size());
         }
         parser.finishAndReleaseAll();
-    }
-
-    private static String garbled(Random random) {
-        StringBuilder bytes = new StringBuilder(BROWSER);
-        for (int i = random.nextInt(4); i > 0; i--) {
-            int at = random.nextInt(bytes.length());
-            char spice = SPICE.charAt(random.nextInt(SPICE.length()));
-            switch (random.nextInt(4)) {
-                case 0 -> bytes.setCharAt(at, spice);
-                case 1 -> bytes.insert(at, spice);
-                case 2 -> bytes.deleteCharAt(at);
-                default -> bytes.insert(at, bytes.substring(at, Math.min(bytes.length(), at + random.nextInt(60))));
-            }
-        }
-        return bytes.toString();
     }
 
     private static PlainGet plain(String bytes) {
