@@ -78,10 +78,12 @@ final class PostgresNodes implements Nodes {
     }
 
     /// Gives a sign of life and asks for the head. A small write that is committed: a primary that was deposed
-    /// cannot answer it.
+    /// cannot answer it. Two beats may pass each other on their way, and the later one takes nothing back: whoever
+    /// waits for a confirmation would wait for the next beat.
     Heard beat(Sql sql, Position applied, Position confirmedTo) {
         return sql.find(
-                        "update node set beat = beat + 1, applied = ?, confirmed = ?, beaten = " + NOW + """
+                        "update node set beat = beat + 1, applied = greatest(applied, ?),"
+                                + " confirmed = greatest(confirmed, ?), beaten = " + NOW + """
                              where id = ?
                             returning (select feed_head from installation where id = 1) as head,\
                             """

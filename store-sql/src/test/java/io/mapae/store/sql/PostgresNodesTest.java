@@ -198,6 +198,21 @@ final class PostgresNodesTest {
                 .containsExactly(one.database().nodes().self());
     }
 
+    @Test
+    void aBeatThatWasPassedByAnotherTakesNothingBack() {
+        PostgresNode one = open("passing");
+        PostgresNodes own = (PostgresNodes) one.database().nodes();
+        Position far = new Position(0, 5);
+        Position near = new Position(0, 3);
+
+        for (Position each : List.of(far, near)) {
+            own.onItsOwn(sql -> own.beat(sql, each, each));
+        }
+
+        assertThat(stateOf(one, one).confirmed()).isEqualTo(far);
+        assertThat(stateOf(one, one).applied()).isEqualTo(far);
+    }
+
     private static NodeState stateOf(PostgresNode node, PostgresNode asked) {
         return asked.database().nodes().list().stream()
                 .filter(each -> each.id().equals(node.database().nodes().self()))
