@@ -2,7 +2,6 @@ package io.mapae.store.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mapae.core.node.NodeState;
 import io.mapae.core.revocation.Ending;
 import io.mapae.core.session.SessionIndex;
 import io.mapae.core.store.Database;
@@ -173,63 +172,6 @@ final class PostgresNodesTest {
         for (int i = 0; i < 4; i++) {
             assertThat(Feeds.append(nodes.get(i).database())).isEqualTo(new Position(0, i + 1));
         }
-    }
-
-    @Test
-    void nodesAreListedWithWhatTheyHaveApplied() {
-        PostgresNode one = open("listed");
-        PostgresNode other = open("listed");
-        Position position = Feeds.append(one.database());
-        other.database().nodes().confirmed(position);
-        Await.until(
-                "both have said so",
-                () -> one.database().nodes().list().stream()
-                        .allMatch(node -> node.applied().equals(position)));
-        Await.until(
-                "the confirmation is there",
-                () -> stateOf(other, one).confirmed().equals(position));
-        long beat = stateOf(other, one).beat();
-        Await.until("it beats", () -> stateOf(other, one).beat() > beat);
-        assertThat(one.database().nodes().list()).hasSize(2);
-        nodes.remove(other);
-        other.close();
-        assertThat(one.database().nodes().list())
-                .extracting(NodeState::id)
-                .containsExactly(one.database().nodes().self());
-    }
-
-    @Test
-    void aBeatThatWasPassedByAnotherTakesNothingBack() {
-        PostgresNode one = open("passing");
-        PostgresNodes own = (PostgresNodes) one.database().nodes();
-        Position far = new Position(0, 5);
-        Position near = new Position(0, 3);
-
-        for (Position each : List.of(far, near)) {
-            own.onItsOwn(sql -> own.beat(sql, each, each));
-        }
-
-        assertThat(stateOf(one, one).confirmed()).isEqualTo(far);
-        assertThat(stateOf(one, one).applied()).isEqualTo(far);
-    }
-
-    private static NodeState stateOf(PostgresNode node, PostgresNode asked) {
-        return asked.database().nodes().list().stream()
-                .filter(each -> each.id().equals(node.database().nodes().self()))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    @Test
-    void aNodeThatWasSilentForAnHourIsTakenFromTheListAndListsItselfAnew() {
-        PostgresNode one = open("silent");
-        cluster.execute("insert into silent.node values ('\\x00', 7, 0, 0, 0,"
-                + " (extract(epoch from now()) * 1000)::bigint - 3600001)");
-        assertThat(one.database().nodes().list()).hasSize(1);
-        cluster.execute("delete from silent.node");
-        Await.until("it is listed again", () -> one.database().nodes().list().size() == 1);
-        long fresh = one.knowledge().freshUntilNanos();
-        Await.until("it follows", () -> one.knowledge().freshUntilNanos() > fresh);
     }
 
     @Test
