@@ -40,7 +40,13 @@ public record Session(
 
     /// Whether it has neither gone unused for too long nor reached its end. Half-open: at the end it is over.
     public boolean isAlive(Instant now) {
-        return now.isBefore(lastUse.plus(idle)) && now.isBefore(end);
+        return now.isBefore(aliveUntil());
+    }
+
+    /// When it is over unless it is used before: by its idle time, or at its end.
+    public Instant aliveUntil() {
+        Instant idleEnd = lastUse.plus(idle);
+        return idleEnd.isBefore(end) ? idleEnd : end;
     }
 
     /// The hash of its session token, unless it is carried by tokens alone.

@@ -11,7 +11,6 @@ import io.mapae.guard.id.Holder;
 import io.mapae.guard.id.SessionId;
 import io.mapae.guard.id.Subject;
 import io.mapae.guard.session.SessionTokenHash;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A session as a row of the table `session`.
@@ -26,11 +25,6 @@ final class SessionRow {
 
     static byte @Nullable [] token(Session session) {
         return session.findToken().map(SessionTokenHash::bytes).orElse(null);
-    }
-
-    static Instant aliveUntil(Session session) {
-        Instant idleEnd = session.lastUse().plus(session.idle());
-        return idleEnd.isBefore(session.end()) ? idleEnd : session.end();
     }
 
     static Session read(Row row) {

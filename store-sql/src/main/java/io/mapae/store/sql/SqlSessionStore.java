@@ -40,7 +40,7 @@ record SqlSessionStore(Writes writes, Reads reads) implements SessionStore, Sess
                 session.lastUse(),
                 session.idle(),
                 session.end(),
-                SessionRow.aliveUntil(session),
+                session.aliveUntil(),
                 session.remembered(),
                 session.pos().packed(),
                 Netstrings.encode(session.data().values()),
