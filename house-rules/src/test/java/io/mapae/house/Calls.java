@@ -66,7 +66,7 @@ record Calls(String what, Pattern called, Map<String, String> edges, String inst
                             "server.operation.Departure", "until load balancers have noticed",
                             "server.cli.AdministrationRun", "between tries, while a server starts or stops",
                             "guard.feed.FeedFollowing", "before it asks a server again",
-                            "store.sql.PostgresFollower", "before it asks a database again that did not answer",
+                            "store.sql.FeedFollower", "before it asks a database again that did not answer",
                             "store.sql.GroupCommit", "before it opens a database again that failed",
                             "store.sql.Checkpoints", "lets readers go on between tries",
                             "store.testkit.DatabaseContract", "makes works overlap that must not"),

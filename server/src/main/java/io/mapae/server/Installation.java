@@ -27,7 +27,7 @@ import io.mapae.server.config.Configuration;
 import io.mapae.server.config.DatabasePlace;
 import io.mapae.server.data.MasterKeys;
 import io.mapae.store.sql.EmbeddedDatabase;
-import io.mapae.store.sql.PostgresDatabase;
+import io.mapae.store.sql.SharedDatabase;
 import io.mapae.store.sql.SqlDatabase;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -138,11 +138,11 @@ public final class Installation implements AutoCloseable {
     private static SqlDatabase openDatabase(Configuration configuration, Clocks clocks, FeedListener listener) {
         return switch (configuration.database()) {
             case DatabasePlace.Embedded _ -> EmbeddedDatabase.open(configuration.data(), listener);
-            case DatabasePlace.Postgres place ->
-                PostgresDatabase.open(
+            case DatabasePlace.Shared place ->
+                SharedDatabase.open(
                         place.url(),
                         configuration.data(),
-                        new PostgresDatabase.Surroundings(
+                        new SharedDatabase.Surroundings(
                                 clocks.wall(),
                                 clocks.guard(),
                                 clocks.random(),
@@ -221,7 +221,7 @@ public final class Installation implements AutoCloseable {
     /// The nodes that share the database, where several can.
     Optional<Nodes> nodes() {
         return switch (opened) {
-            case PostgresDatabase postgres -> Optional.of(postgres.nodes());
+            case SharedDatabase shared -> Optional.of(shared.nodes());
             case EmbeddedDatabase _ -> Optional.empty();
         };
     }

@@ -133,7 +133,7 @@ public final class Server implements AutoCloseable {
                         KEYS_EVERY,
                         useCases.keyRotation::keepUp,
                         failure -> LOG.warn("signing keys are looked after next time", failure))));
-        if (installation.configuration().database() instanceof DatabasePlace.Postgres) {
+        if (installation.configuration().database() instanceof DatabasePlace.Shared) {
             // Other nodes change clients too.
             runners.add(Periodic.start(
                     "allowed-origins",

@@ -6,9 +6,9 @@ import io.mapae.core.store.Database;
 import io.mapae.core.store.FeedListener;
 import io.mapae.guard.GuardClock;
 import io.mapae.guard.feed.RevocationIndex;
+import io.mapae.store.sql.DatabaseUrl;
 import io.mapae.store.sql.EmbeddedDatabase;
-import io.mapae.store.sql.PostgresDatabase;
-import io.mapae.store.sql.PostgresUrl;
+import io.mapae.store.sql.SharedDatabase;
 import io.mapae.store.testkit.PostgresCluster;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,11 +92,11 @@ final class MeasuredFeed implements AutoCloseable {
     }
 
     private static Database node(PostgresCluster cluster, String schema, Path data, FeedListener listener) {
-        PostgresUrl url = ((PostgresUrl.Parsed.Url) PostgresUrl.parse(cluster.url(schema))).url();
-        return PostgresDatabase.open(
+        DatabaseUrl url = ((DatabaseUrl.Parsed.Url) DatabaseUrl.parse(cluster.url(schema))).url();
+        return SharedDatabase.open(
                 url,
                 data,
-                new PostgresDatabase.Surroundings(
+                new SharedDatabase.Surroundings(
                         InstantSource.system(), GuardClock.system(), new SecureRandom(), Duration.ofMillis(500)),
                 listener);
     }

@@ -1,6 +1,6 @@
 package io.mapae.server.config;
 
-import io.mapae.store.sql.PostgresUrl;
+import io.mapae.store.sql.DatabaseKind;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +38,8 @@ final class Settings {
             .hidden();
     static final Setting<DatabasePlace> DATABASE = Setting.optional(
                     "database",
-                    new Kind<>(Kind.Form.TEXT, "`" + PostgresUrl.FORM + "`", Kind.one(DatabasePlace::parse)),
+                    new Kind<>(
+                            Kind.Form.TEXT, "`" + DatabaseKind.POSTGRESQL.form() + "`", Kind.one(DatabasePlace::parse)),
                     "a file in the data directory",
                     "The database that the nodes of an installation share. `schema` names the PostgreSQL schema that"
                             + " holds the tables (`public`); several hosts, parted by commas, are a primary and its"

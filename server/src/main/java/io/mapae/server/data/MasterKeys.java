@@ -34,7 +34,7 @@ public final class MasterKeys {
     private static boolean isNew(DatabasePlace place) {
         return switch (place) {
             case DatabasePlace.Embedded embedded -> !Files.exists(embedded.file());
-            case DatabasePlace.Postgres _ -> false;
+            case DatabasePlace.Shared _ -> false;
         };
     }
 }

@@ -144,7 +144,7 @@ final class ConfigurationReaderTest {
         String url = "postgresql://mapae:verysecret@db1,db2:5433/sso?schema=login&standby=synchronous";
         Accepted reading = (Accepted) read("", Map.of("MAPAE_DATABASE", url), Map.of("data", folder.toString()));
 
-        assertThat(reading.configuration().database()).isInstanceOfSatisfying(DatabasePlace.Postgres.class, place -> {
+        assertThat(reading.configuration().database()).isInstanceOfSatisfying(DatabasePlace.Shared.class, place -> {
             assertThat(place.url().password()).isEqualTo("verysecret");
             assertThat(place.url().schema()).isEqualTo("login");
             assertThat(place.url().synchronousStandby()).isTrue();

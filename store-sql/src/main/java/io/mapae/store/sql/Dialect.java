@@ -7,17 +7,23 @@ import java.util.Arrays;
 ///
 /// Everything else in the stores' statements is understood by all of them.
 enum Dialect {
-    SQLITE("max", "min", ""),
-    POSTGRESQL("greatest", "least", "for update skip locked");
+    SQLITE("max", "min", "", ""),
+    POSTGRESQL(
+            "greatest",
+            "least",
+            "for update skip locked",
+            "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)");
 
     private final String greatest;
     private final String least;
     private final String passingOverLocked;
+    private final String now;
 
-    Dialect(String greatest, String least, String passingOverLocked) {
+    Dialect(String greatest, String least, String passingOverLocked, String now) {
         this.greatest = greatest;
         this.least = least;
         this.passingOverLocked = passingOverLocked;
+        this.now = now;
     }
 
     /// A text as this database can keep it. Only PostgreSQL cannot keep the character 0, which no text needs: it
@@ -39,6 +45,7 @@ enum Dialect {
                 ? sql
                 : sql.replace("{greatest}", greatest)
                         .replace("{least}", least)
-                        .replace("{passing over locked}", passingOverLocked);
+                        .replace("{passing over locked}", passingOverLocked)
+                        .replace("{now}", now);
     }
 }

@@ -1,8 +1,13 @@
 package io.mapae.store.sql;
 
+import io.mapae.core.revocation.Ending;
 import io.mapae.core.revocation.Tombstone;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /// A row of the table `tombstone`.
 record Grave(String kind, ByteBuffer id, Instant until) {
@@ -19,6 +24,16 @@ record Grave(String kind, ByteBuffer id, Instant until) {
 
     private static Grave of(String kind, byte[] id, Instant until) {
         return new Grave(kind, ByteBuffer.wrap(id), until);
+    }
+
+    /// One row for each thing: a statement must not meet a row twice. The later time counts.
+    static Collection<Grave> ofAll(List<Ending> endings) {
+        Map<Key, Grave> graves = new LinkedHashMap<>();
+        for (Ending ending : endings) {
+            Grave grave = of(ending.tombstone());
+            graves.merge(grave.key(), grave, (one, other) -> one.until().isBefore(other.until()) ? other : one);
+        }
+        return graves.values();
     }
 
     byte[] bytes() {

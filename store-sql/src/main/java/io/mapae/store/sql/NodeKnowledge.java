@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What this node knows of the database from outside of it: first from the file that an earlier run left, then
 /// from what it has applied itself.
-final class NodeKnowledge implements PostgresEpochs.Known, FeedListener {
+final class NodeKnowledge implements Epochs.Known, FeedListener {
     private volatile Optional<String> identity;
-    private volatile PostgresEpochs.Last last;
+    private volatile Epochs.Last last;
     private volatile boolean open;
 
     /// Of the one thread at a time that tells.
@@ -20,7 +20,7 @@ final class NodeKnowledge implements PostgresEpochs.Known, FeedListener {
 
     NodeKnowledge(Optional<KnownState> left) {
         this.identity = left.map(KnownState::identity);
-        this.last = PostgresEpochs.Last.at(left.map(KnownState::position).orElse(Position.START));
+        this.last = Epochs.Last.at(left.map(KnownState::position).orElse(Position.START));
     }
 
     /// Notes that the installation is open: a connection to any other is refused from here on.
@@ -39,8 +39,8 @@ final class NodeKnowledge implements PostgresEpochs.Known, FeedListener {
         if (last.position().isBefore(head)) {
             FeedEntry entry = newest;
             last = entry != null && entry.position().equals(head)
-                    ? new PostgresEpochs.Last(head, head, entry.key())
-                    : PostgresEpochs.Last.at(head);
+                    ? new Epochs.Last(head, head, entry.key())
+                    : Epochs.Last.at(head);
         }
     }
 
@@ -54,7 +54,7 @@ final class NodeKnowledge implements PostgresEpochs.Known, FeedListener {
     }
 
     @Override
-    public PostgresEpochs.Last last() {
+    public Epochs.Last last() {
         return last;
     }
 }

@@ -1,30 +1,13 @@
 package io.mapae.store.sql;
 
 import io.mapae.core.store.StoreException;
-import io.mapae.guard.feed.Position;
-import java.util.HexFormat;
 
-/// What a server says of itself, and what the installation in it remembers of the server.
+/// What a PostgreSQL server says of itself.
 ///
 /// @param system the server's system identifier, the same in a standby and in a restored copy
 /// @param timeline the one that it writes; another after each promotion and each recovery to a point in time
-/// @param knownSystem, knownTimeline those where the present epoch was opened; empty before the first opening
-/// @param isSetBack whether this is another installation than the one that the node knows, or an earlier state of
-/// it
-/// @param standbys the standbys that commits wait for, as configured; empty for none
 record PostgresFacts(
-        boolean inRecovery,
-        String fsync,
-        String synchronousCommit,
-        String encoding,
-        String standbys,
-        String system,
-        String timeline,
-        String identity,
-        String knownSystem,
-        String knownTimeline,
-        Position head,
-        boolean isSetBack) {
+        boolean inRecovery, String fsync, String synchronousCommit, String encoding, String system, String timeline) {
 
     /// 1 where a commit waits until a standby has it on disk too; what a standby has only heard of is lost with
     /// its power.
@@ -40,50 +23,37 @@ record PostgresFacts(
             current_setting('fsync') as fsync,
             current_setting('synchronous_commit') as synchronous_commit,
             current_setting('server_encoding') as encoding,
-            current_setting('synchronous_standby_names') as standbys,
             (select system_identifier from pg_control_system())::text as server,
             case when pg_is_in_recovery() then '' else substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) end
                 as server_timeline,
-            identity, coalesce(system, '') as system, coalesce(timeline, '') as timeline, feed_head,
-            coalesce((select feed_key from feed where position = ?), ?) as known_key
-        from installation where id = 1
-        """;
+            \
+        """ + ServerFacts.COLUMNS;
 
-    static PostgresFacts of(Sql sql, PostgresEpochs.Known known) {
-        PostgresEpochs.Last last = known.last();
+    /// @throws StoreException if a commit would not be what it must be
+    static ServerFacts of(Sql sql, Epochs.Known known) {
+        Epochs.Last last = known.last();
         return sql.find(
                         QUESTION,
-                        row -> new PostgresFacts(
-                                row.truth("in_recovery"),
-                                row.text("fsync"),
-                                row.text("synchronous_commit"),
-                                row.text("encoding"),
-                                row.text("standbys"),
-                                row.text("server"),
-                                row.text("server_timeline"),
-                                identity(row),
-                                row.text("system"),
-                                row.text("timeline"),
-                                Position.unpack(row.number("feed_head")),
-                                isSetBack(row, known, last)),
-                        last.entry().packed(),
-                        last.key())
+                        row -> {
+                            PostgresFacts facts = read(row);
+                            facts.refuseWhatForgets();
+                            return ServerFacts.read(row, facts.system, facts.timeline, known, last);
+                        },
+                        ServerFacts.values(last))
                 .orElseThrow(() -> new StoreException("the table installation is empty"));
     }
 
-    private static String identity(Row row) {
-        return HexFormat.of().formatHex(row.bytes("identity"));
+    private static PostgresFacts read(Row row) {
+        return new PostgresFacts(
+                row.truth("in_recovery"),
+                row.text("fsync"),
+                row.text("synchronous_commit"),
+                row.text("encoding"),
+                row.text("server"),
+                row.text("server_timeline"));
     }
 
-    // A restored database may have come further again than the node knows: then another entry stands in its place.
-    private static boolean isSetBack(Row row, PostgresEpochs.Known known, PostgresEpochs.Last last) {
-        return !known.isOf(identity(row))
-                || Position.unpack(row.number("feed_head")).isBefore(last.position())
-                || row.number("known_key") != last.key();
-    }
-
-    /// Throws where a commit would not be what it must be.
-    void refuseWhatForgets() {
+    private void refuseWhatForgets() {
         if (inRecovery) {
             throw new StoreException("the server is a standby; only the primary may answer");
         }
@@ -94,18 +64,5 @@ record PostgresFacts(
         if (!encoding.equals("UTF8")) {
             throw new StoreException("the database has the encoding " + encoding + "; make one with UTF8");
         }
-    }
-
-    /// Whether the installation has been opened on a server before.
-    boolean isNew() {
-        return knownSystem.isEmpty();
-    }
-
-    boolean isOfSameSystem() {
-        return system.equals(knownSystem);
-    }
-
-    boolean isOfSameTimeline() {
-        return isOfSameSystem() && timeline.equals(knownTimeline);
     }
 }

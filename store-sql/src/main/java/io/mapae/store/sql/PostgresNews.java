@@ -1,31 +1,46 @@
 package io.mapae.store.sql;
 
-import io.mapae.core.node.NodeId;
+import io.mapae.guard.feed.Position;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 
-/// The notifications that wake the nodes when the feed has news. They carry none: what is new is read from the
-/// table.
-final class PostgresNews {
+/// Notifications, which a commit sends to whoever listens.
+///
+/// @param channel the installation's: notifications know databases, not schemas
+/// @param teller whose notifications are the echo of what it has committed itself, and so knows
+record PostgresNews(String channel, String teller) implements News {
 
-    /// Names no node, so that every one is woken.
-    private static final String OF_NOBODY = "";
-
-    private PostgresNews() {}
-
-    /// The channel of an installation: notifications know databases, not schemas.
-    static String channel(String identity) {
-        return "mapae_" + identity;
+    static PostgresNews of(String identity, String teller) {
+        return new PostgresNews("mapae_" + identity, teller);
     }
 
-    /// The end of a statement that wakes the others when it commits. Its values are the channel and the sender.
-    static final String STEP = "select pg_notify(?, ?)";
-
-    /// Wakes every node when the open transaction commits.
-    static void tell(Sql sql, String identity) {
-        sql.find(STEP, _ -> true, channel(identity), OF_NOBODY);
+    @Override
+    public void listen(Sql sql) {
+        sql.update("listen " + channel);
     }
 
-    /// Whether a notification is the echo of what this node has committed itself, and so knows.
-    static boolean isOwn(String payload, NodeId self) {
-        return payload.equals(self.toString());
+    @Override
+    public boolean await(Sql sql, Position applied, Duration longest) throws SQLException {
+        PGConnection connection = sql.connection().unwrap(PGConnection.class);
+        PGNotification[] notifications = connection.getNotifications(Math.toIntExact(longest.toMillis()));
+        if (notifications != null) {
+            for (PGNotification notification : notifications) {
+                if (!notification.getParameter().equals(teller)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void tell(List<String> steps, List<@Nullable Object> values) {
+        steps.add("select pg_notify(?, ?)");
+        values.add(channel);
+        values.add(teller);
     }
 }

@@ -1,108 +1,119 @@
 package io.mapae.store.sql;
 
-import static java.time.Duration.ofMillis;
-import static java.time.Duration.ofSeconds;
-
+import io.mapae.core.node.NodeId;
+import io.mapae.core.revocation.Ending;
 import io.mapae.core.store.StoreException;
+import io.mapae.guard.feed.FeedEntry;
+import io.mapae.guard.feed.Position;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// A PostgreSQL server, and how each connection to it is set up (reasons in ADR 0030).
-record PostgresServer(PostgresUrl url) {
-
-    /// How long the server waits for a node that has begun a transaction: one that is stopped or cut off must not
-    /// hold up the others for longer.
-    static final Duration IDLE_IN_TRANSACTION_MAX = Duration.ofSeconds(1);
-
-    /// How long a transaction that only reads, and so holds up nobody, may rest.
-    static final Duration IDLE_IN_READ_MAX = Duration.ofSeconds(10);
+record PostgresServer(DatabaseUrl url) implements SharedServer {
 
     /// Longer than the server waits for a stopped node.
     static final Duration LOCK_WAIT = Duration.ofMillis(2_500);
 
-    static final Duration CONNECT_WAIT = Duration.ofSeconds(2);
-
     private static final int KEEP_ALIVE_SECONDS = 5;
 
-    /// What a connection is for.
-    enum Use {
-        WRITING("mapae writer", IDLE_IN_TRANSACTION_MAX, ofSeconds(3), ofSeconds(4)),
-        STATEMENTS("mapae statements", IDLE_IN_TRANSACTION_MAX, ofSeconds(3), ofSeconds(4)),
-        READING("mapae reader", IDLE_IN_READ_MAX, ofSeconds(3), ofSeconds(4)),
-        /// Short, since the node is stale until the next one answers.
-        FOLLOWING("mapae follower", IDLE_IN_TRANSACTION_MAX, ofMillis(1_500), ofSeconds(2)),
-        MIGRATING("mapae migration", Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    /// Ours among the advisory locks of a database; the second half tells schemas apart.
+    private static final int QUEUE = 0x6d617062;
 
-        private final String name;
-        private final Duration idleMax;
-        private final Duration statementMax;
-        private final Duration silenceMax;
+    // Its columns have a known length, so that the driver sends it together with what comes before.
+    private static final String LOCK = "select feed_head as head, " + PostgresFacts.IS_REPLICATED + " as replicated"
+            + " from installation where id = 1 for update";
 
-        /// @param idleMax how long the server waits inside of a transaction
-        /// @param statementMax how long a statement may take
-        /// @param silenceMax after this without a byte from the server the connection is given up;
-        ///     longer than a statement may take
-        Use(String name, Duration idleMax, Duration statementMax, Duration silenceMax) {
-            this.name = name;
-            this.idleMax = idleMax;
-            this.statementMax = statementMax;
-            this.silenceMax = silenceMax;
-        }
+    private static final String BEAT =
+            SharedNodes.BEAT + " returning (select feed_head from installation where id = 1) as head, "
+                    + PostgresFacts.IS_REPLICATED + " as replicated";
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.POSTGRESQL;
     }
 
-    /// Opens a connection to the primary.
-    Connection connect(Use use) throws SQLException {
-        return source(use).getConnection();
+    @Override
+    public String howToReplicate() {
+        return "name it in the primary's synchronous_standby_names and leave synchronous_commit on";
     }
 
-    /// Opens a connection to the primary, each statement its own transaction.
-    Sql open(Use use) {
-        try {
-            return new Sql(connect(use), Dialect.POSTGRESQL);
-        } catch (SQLException e) {
-            throw new StoreException("cannot connect to " + url, e);
-        }
+    @Override
+    public void bringUpToDate() {
+        new SharedSchema(this, new PostgresMigrations(this)).bringUpToDate();
     }
 
-    /// The driver's source of connections.
-    PGSimpleDataSource source(Use use) {
+    @Override
+    public ServerFacts facts(Sql sql, Epochs.Known known) {
+        return PostgresFacts.of(sql, known);
+    }
+
+    @Override
+    public void begin(Sql sql) {
+        sql.update("begin isolation level read committed read write");
+    }
+
+    @Override
+    public Head lock(Sql sql) {
+        // Who waits for a row may be passed by whoever comes later, again and again; this lock is given in turn.
+        String queueUp =
+                "select pg_advisory_xact_lock(" + QUEUE + ", " + url.schema().hashCode() + ")";
+        return sql.findBehind(List.of(queueUp), LOCK, Head::read)
+                .orElseThrow(() -> new StoreException("the table installation is empty"));
+    }
+
+    @Override
+    public Optional<Head> beat(Sql sql, NodeId self, Position applied, Position confirmed) {
+        return sql.find(BEAT, Head::read, applied.packed(), confirmed.packed(), Bits.of(self));
+    }
+
+    @Override
+    public News news(String identity, String teller) {
+        return PostgresNews.of(identity, teller);
+    }
+
+    @Override
+    public void write(
+            Sql sql, List<Ending> endings, List<FeedEntry> entries, List<String> steps, List<@Nullable Object> values) {
+        PostgresEndings.add(endings, entries, steps, values);
+    }
+
+    @Override
+    public Connection connect(ConnectionUse use) throws SQLException {
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setServerNames(url.hosts().stream().map(PostgresUrl.Host::name).toArray(String[]::new));
+        source.setServerNames(url.hosts().stream().map(DatabaseUrl.Host::name).toArray(String[]::new));
         source.setPortNumbers(
-                url.hosts().stream().mapToInt(PostgresUrl.Host::port).toArray());
+                url.hosts().stream().mapToInt(DatabaseUrl.Host::port).toArray());
         source.setDatabaseName(url.database());
         source.setUser(url.user());
         source.setPassword(url.password());
-        source.setApplicationName(use.name);
+        source.setApplicationName(use.toString());
         source.setTcpKeepAlive(true);
         source.setConnectTimeout(seconds(CONNECT_WAIT));
-        source.setSocketTimeout(seconds(use.silenceMax));
+        source.setSocketTimeout(seconds(use.silenceMax()));
         source.setOptions(options(use));
-        set(source, PGProperty.TARGET_SERVER_TYPE, "primary");
-        set(source, PGProperty.HOST_RECHECK_SECONDS, "1");
+        set(source, PGProperty.TARGET_SERVER_TYPE.getName(), "primary");
+        set(source, PGProperty.HOST_RECHECK_SECONDS.getName(), "1");
         url.tls().forEach((name, value) -> set(source, name, value));
-        return source;
+        return source.getConnection();
     }
 
-    private String options(Use use) {
+    private String options(ConnectionUse use) {
         List<String> options = List.of(
                 "search_path=\"" + url.schema() + "\"",
                 "client_min_messages=warning",
-                "idle_in_transaction_session_timeout=" + use.idleMax.toMillis(),
-                "lock_timeout=" + (use == Use.MIGRATING ? 0 : LOCK_WAIT.toMillis()),
-                "statement_timeout=" + use.statementMax.toMillis(),
+                "idle_in_transaction_session_timeout=" + use.idleMax().toMillis(),
+                "lock_timeout=" + (use == ConnectionUse.MIGRATING ? 0 : LOCK_WAIT.toMillis()),
+                "statement_timeout=" + use.statementMax().toMillis(),
                 "tcp_keepalives_idle=" + KEEP_ALIVE_SECONDS,
                 "tcp_keepalives_interval=1",
                 "tcp_keepalives_count=3");
         return "-c " + String.join(" -c ", options);
-    }
-
-    private static void set(PGSimpleDataSource source, PGProperty property, String value) {
-        set(source, property.getName(), value);
     }
 
     private static void set(PGSimpleDataSource source, String property, String value) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 /// A database that keeps everything, sessions and keys too.
 ///
 /// When it is opened, its listener is told of every entry that the feed has, and then of those that are appended.
-public sealed interface SqlDatabase extends Database permits EmbeddedDatabase, PostgresDatabase {
+public sealed interface SqlDatabase extends Database permits EmbeddedDatabase, SharedDatabase {
 
     /// Sessions, in the same database.
     SessionStore sessions();

@@ -20,15 +20,15 @@ final class OpenPostgres implements AfterEachCallback {
         end $$\
         """;
 
-    private final PostgresNode node;
+    private final SharedNode node;
 
     OpenPostgres() {
         PostgresCluster cluster = PostgresCluster.shared();
         cluster.execute(EMPTY);
-        node = PostgresNode.open(cluster.url(SCHEMA));
+        node = SharedNode.open(cluster.url(SCHEMA));
     }
 
-    PostgresDatabase database() {
+    SharedDatabase database() {
         return node.database();
     }
 

@@ -39,7 +39,7 @@ final class PostgresFailoverTest {
     @Test
     void aRestartUnderLoadLosesNothingThatWasAcknowledged() throws Exception {
         PostgresCluster primary = primary();
-        PostgresNode node = keep(PostgresNode.open(primary.url("restarted")));
+        SharedNode node = keep(SharedNode.open(primary.url("restarted")));
         try (AppendingLoad load = AppendingLoad.on(node.database(), 8)) {
             for (int i = 0; i < 3; i++) {
                 load.awaitMore(200);
@@ -63,19 +63,19 @@ final class PostgresFailoverTest {
         PostgresCluster first = standby(primary, "alpha", "synchronous_standby_names=beta");
         standby(first, "beta");
         String both = url(primary, first, "&standby=synchronous");
-        assertThatThrownBy(() -> PostgresNode.open(both).database().write(transaction -> 1))
+        assertThatThrownBy(() -> SharedNode.open(both).database().write(transaction -> 1))
                 .as("declared, but not so")
                 .isInstanceOf(StoreException.class);
         primary.execute("alter system set synchronous_standby_names = 'alpha'");
         primary.execute("select pg_reload_conf()");
         for (String weak : List.of("local", "remote_write")) {
             primary.execute("alter role " + PostgresCluster.ROLE + " set synchronous_commit = " + weak);
-            assertThatThrownBy(() -> PostgresNode.open(both).database().write(transaction -> 1))
+            assertThatThrownBy(() -> SharedNode.open(both).database().write(transaction -> 1))
                     .as("commits wait for no standby's disk: %s", weak)
                     .isInstanceOf(StoreException.class);
         }
         primary.execute("alter role " + PostgresCluster.ROLE + " reset synchronous_commit");
-        PostgresNode node = keep(PostgresNode.open(both));
+        SharedNode node = keep(SharedNode.open(both));
         Position before = Feeds.append(node.database());
         try (AppendingLoad load = AppendingLoad.on(node.database(), 8)) {
             load.awaitMore(200);
@@ -96,8 +96,8 @@ final class PostgresFailoverTest {
     void thePromotionOfAnyOtherStandbyEndsEverything() {
         PostgresCluster primary = primary();
         PostgresCluster standby = standby(primary, "alpha");
-        PostgresNode node = keep(PostgresNode.open(url(primary, standby, "")));
-        PostgresNode other = keep(PostgresNode.open(url(primary, standby, "")));
+        SharedNode node = keep(SharedNode.open(url(primary, standby, "")));
+        SharedNode other = keep(SharedNode.open(url(primary, standby, "")));
         Position before = Feeds.append(node.database());
         primary.stop("immediate");
         standby.promote();
@@ -110,10 +110,10 @@ final class PostgresFailoverTest {
     @Test
     void anOldBaseBackupIsNoticedByANodeThatRuns() {
         PostgresCluster primary = primary();
-        PostgresNode node = keep(PostgresNode.open(primary.url("moved")));
+        SharedNode node = keep(SharedNode.open(primary.url("moved")));
         Feeds.append(node.database());
         PostgresCluster backup = keep(primary.copy());
-        PostgresNode running = keep(PostgresNode.open(url(primary, backup, "")));
+        SharedNode running = keep(SharedNode.open(url(primary, backup, "")));
         Position before = Feeds.append(running.database());
         primary.stop("immediate");
         backup.start();
@@ -124,16 +124,16 @@ final class PostgresFailoverTest {
     @Test
     void anOldBaseBackupIsNoticedAlthoughItHasComeFurther() throws Exception {
         PostgresCluster primary = primary();
-        PostgresNode node = keep(PostgresNode.open(primary.url("moved")));
+        SharedNode node = keep(SharedNode.open(primary.url("moved")));
         Feeds.append(node.database());
         PostgresCluster backup = keep(primary.copy());
         Proxy proxy = keep(Proxy.to(backup.port()));
-        PostgresNode running = keep(PostgresNode.open(url(primary.port(), proxy.port(), "")));
+        SharedNode running = keep(SharedNode.open(url(primary.port(), proxy.port(), "")));
         running.database().end(List.of(Feeds.ending()));
         primary.stop("immediate");
         proxy.hold();
         backup.start();
-        try (PostgresDatabase fresh = open(backup.url("moved"))) {
+        try (SharedDatabase fresh = open(backup.url("moved"))) {
             fresh.end(List.of(Feeds.ending(), Feeds.ending(), Feeds.ending()));
         }
         proxy.release();
@@ -145,19 +145,19 @@ final class PostgresFailoverTest {
         PostgresCluster primary = primary();
         Position before;
         PostgresCluster backup;
-        try (PostgresDatabase database = open(primary.url("moved"))) {
+        try (SharedDatabase database = open(primary.url("moved"))) {
             Feeds.append(database);
             backup = keep(primary.copy());
             before = Feeds.append(database);
         }
         primary.stop("fast");
         backup.start();
-        try (PostgresDatabase database = open(backup.url("moved"))) {
+        try (SharedDatabase database = open(backup.url("moved"))) {
             Position head = Feeds.head(database);
             assertThat(head).isEqualTo(new Position(1, 1)).isGreaterThan(before);
             assertThat(Feeds.list(database).getLast().kind()).isEqualTo(FeedKind.ALL);
         }
-        try (PostgresDatabase database = open(backup.url("moved"))) {
+        try (SharedDatabase database = open(backup.url("moved"))) {
             assertThat(Feeds.head(database)).as("once").isEqualTo(new Position(1, 1));
         }
     }
@@ -173,7 +173,7 @@ final class PostgresFailoverTest {
                 .hasMessageContaining("loss of power");
     }
 
-    private void assertEverythingEnds(PostgresNode node, Position before) {
+    private void assertEverythingEnds(SharedNode node, Position before) {
         Await.until(
                 "an epoch begins",
                 () -> !node.told().isEmpty() && node.told().getLast().kind() == FeedKind.ALL);
@@ -186,15 +186,15 @@ final class PostgresFailoverTest {
         assertThat(audit).extracting(AuditEvent::kind).containsExactly(AuditEvent.Kind.EPOCH_OPENED);
     }
 
-    private static Standing standing(PostgresNode node) {
+    private static Standing standing(SharedNode node) {
         return node.database()
                 .read(transaction -> transaction
                         .revocations()
                         .standing(StandingQuery.ofSession(new SessionId(1, 2), Guest.GUEST, ClientId.FIRST_PARTY)));
     }
 
-    private PostgresDatabase open(String url) {
-        return PostgresNode.database(url, directory, _ -> {});
+    private SharedDatabase open(String url) {
+        return SharedNode.database(url, directory, _ -> {});
     }
 
     private PostgresCluster primary() {

@@ -31,16 +31,16 @@ final class PostgresFaultsTest {
             + " application_name = 'mapae %s' and datname = 'mapae'";
 
     private final PostgresCluster cluster = PostgresCluster.shared();
-    private final List<PostgresNode> nodes = new ArrayList<>();
+    private final List<SharedNode> nodes = new ArrayList<>();
 
     @AfterEach
     void closeNodes() {
-        nodes.forEach(PostgresNode::close);
+        nodes.forEach(SharedNode::close);
     }
 
     @Test
     void aConnectionThatIsEndedInTheMiddleOfAWorkLeavesNothing() {
-        PostgresNode node = open("middle");
+        SharedNode node = open("middle");
         assertThatThrownBy(() -> node.database().<Position>write(transaction -> {
                     transaction.feed().append(FeedKind.ALL, 0, Feeds.NOW);
                     cluster.execute(TERMINATE.formatted("writer"));
@@ -57,7 +57,7 @@ final class PostgresFaultsTest {
     @Test
     void aCommitThatIsNotAnsweredIsUnknownAndIsHeardOfLater() throws Exception {
         try (Proxy proxy = Proxy.to(cluster.port())) {
-            PostgresNode node = PostgresNode.open(PostgresCluster.url(proxy.port(), "unanswered", ""));
+            SharedNode node = SharedNode.open(PostgresCluster.url(proxy.port(), "unanswered", ""));
             nodes.add(node);
             proxy.cutAt(sent -> sent.contains("pg_notify"));
             assertThatThrownBy(() -> Feeds.append(node.database()))
@@ -71,13 +71,13 @@ final class PostgresFaultsTest {
 
     @Test
     void connectionsThatEndWhileNobodyUsesThemAreNotNoticed() {
-        PostgresNode node = open("idle");
+        SharedNode node = open("idle");
         Feeds.append(node.database());
         for (String use : List.of("writer", "reader", "statements", "follower")) {
             cluster.execute(TERMINATE.formatted(use));
         }
         assertThat(Feeds.append(node.database())).isEqualTo(new Position(0, 2));
-        PostgresNode other = open("idle");
+        SharedNode other = open("idle");
         Position position = Feeds.append(other.database());
         Await.until("the node follows again", () -> node.told().size() == 3);
         assertThat(node.told().getLast().position()).isEqualTo(position);
@@ -86,7 +86,7 @@ final class PostgresFaultsTest {
     /// PostgreSQL answers the commit of a failed transaction with a rollback, and with no error.
     @Test
     void aWorkThatHidesAFailureOfTheDatabaseIsNotAcknowledged() {
-        PostgresNode node = open("hides");
+        SharedNode node = open("hides");
         Account account = new Account(
                 new Subject(1, 2),
                 new Identifier("kim"),
@@ -128,7 +128,7 @@ final class PostgresFaultsTest {
     /// without it.
     @Test
     void aStoppedNodeHoldsUpTheOthersForLittleMoreThanASecond() throws Exception {
-        PostgresNode node = open("stopped");
+        SharedNode node = open("stopped");
         try (StoppedNode stopped = StoppedNode.inTheMiddle(cluster.url("stopped"))) {
             long before = System.nanoTime();
             Position position = Feeds.append(node.database());
@@ -145,7 +145,7 @@ final class PostgresFaultsTest {
     /// A commit that is on the primary alone may be lost with it: it is not acknowledged, and nobody is told.
     @Test
     void aCommitThatReachedNoStandbyIsUnknown() throws Exception {
-        PostgresNode node = open("alone");
+        SharedNode node = open("alone");
         try (ExecutorService caller = Executors.newVirtualThreadPerTaskExecutor()) {
             cluster.execute("alter system set synchronous_standby_names = 'nobody'");
             cluster.execute("select pg_reload_conf()");
@@ -176,8 +176,7 @@ final class PostgresFaultsTest {
 
     private void awaitSetting(String value) {
         Await.until("the setting is in force", () -> {
-            try (Sql sql =
-                    new PostgresServer(PostgresNode.url(cluster.url("alone"))).open(PostgresServer.Use.STATEMENTS)) {
+            try (Sql sql = new PostgresServer(SharedNode.url(cluster.url("alone"))).open(ConnectionUse.STATEMENTS)) {
                 return sql.find(
                                 "select current_setting('synchronous_standby_names') as names",
                                 row -> row.text("names"))
@@ -187,8 +186,8 @@ final class PostgresFaultsTest {
         });
     }
 
-    private PostgresNode open(String schema) {
-        PostgresNode node = PostgresNode.open(cluster.url(schema));
+    private SharedNode open(String schema) {
+        SharedNode node = SharedNode.open(cluster.url(schema));
         nodes.add(node);
         return node;
     }

@@ -13,17 +13,17 @@ import org.junit.jupiter.api.Test;
 /// What the nodes of one server tell each other of themselves.
 final class PostgresNodeListTest {
     private final PostgresCluster cluster = PostgresCluster.shared();
-    private final List<PostgresNode> nodes = new ArrayList<>();
+    private final List<SharedNode> nodes = new ArrayList<>();
 
     @AfterEach
     void closeNodes() {
-        nodes.forEach(PostgresNode::close);
+        nodes.forEach(SharedNode::close);
     }
 
     @Test
     void nodesAreListedWithWhatTheyHaveApplied() {
-        PostgresNode one = open("listed");
-        PostgresNode other = open("listed");
+        SharedNode one = open("listed");
+        SharedNode other = open("listed");
         Position position = Feeds.append(one.database());
         other.database().nodes().confirmed(position);
         Await.until(
@@ -45,8 +45,8 @@ final class PostgresNodeListTest {
 
     @Test
     void aBeatThatWasPassedByAnotherTakesNothingBack() {
-        PostgresNode one = open("passing");
-        PostgresNodes own = (PostgresNodes) one.database().nodes();
+        SharedNode one = open("passing");
+        SharedNodes own = (SharedNodes) one.database().nodes();
         Position far = new Position(0, 5);
         Position near = new Position(0, 3);
 
@@ -58,7 +58,7 @@ final class PostgresNodeListTest {
         assertThat(stateOf(one, one).applied()).isEqualTo(far);
     }
 
-    private static NodeState stateOf(PostgresNode node, PostgresNode asked) {
+    private static NodeState stateOf(SharedNode node, SharedNode asked) {
         return asked.database().nodes().list().stream()
                 .filter(each -> each.id().equals(node.database().nodes().self()))
                 .findFirst()
@@ -67,7 +67,7 @@ final class PostgresNodeListTest {
 
     @Test
     void aNodeThatWasSilentForAnHourIsTakenFromTheListAndListsItselfAnew() {
-        PostgresNode one = open("silent");
+        SharedNode one = open("silent");
         cluster.execute("insert into silent.node values ('\\x00', 7, 0, 0, 0,"
                 + " (extract(epoch from now()) * 1000)::bigint - 3600001)");
         assertThat(one.database().nodes().list()).hasSize(1);
@@ -77,8 +77,8 @@ final class PostgresNodeListTest {
         Await.until("it follows", () -> one.knowledge().freshUntilNanos() > fresh);
     }
 
-    private PostgresNode open(String schema) {
-        PostgresNode node = PostgresNode.open(cluster.url(schema));
+    private SharedNode open(String schema) {
+        SharedNode node = SharedNode.open(cluster.url(schema));
         nodes.add(node);
         return node;
     }

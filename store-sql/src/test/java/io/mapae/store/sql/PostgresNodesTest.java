@@ -23,18 +23,18 @@ import org.junit.jupiter.api.Test;
 /// Several nodes on one server.
 final class PostgresNodesTest {
     private final PostgresCluster cluster = PostgresCluster.shared();
-    private final List<PostgresNode> nodes = new ArrayList<>();
+    private final List<SharedNode> nodes = new ArrayList<>();
 
     @AfterEach
     void closeNodes() {
-        nodes.forEach(PostgresNode::close);
+        nodes.forEach(SharedNode::close);
     }
 
     /// Readers follow by position, and one that appears behind a reader would never be read.
     @Test
     void commitOrderIsPositionOrderAcrossNodes() throws Exception {
-        PostgresNode one = open("order");
-        PostgresNode other = open("order");
+        SharedNode one = open("order");
+        SharedNode other = open("order");
         AtomicBoolean writing = new AtomicBoolean(true);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Boolean>> readers = List.of(
@@ -100,8 +100,8 @@ final class PostgresNodesTest {
 
     @Test
     void whoAppendsHasHeardOfWhatTheOthersAppendedBefore() {
-        PostgresNode one = open("before");
-        PostgresNode other = open("before");
+        SharedNode one = open("before");
+        SharedNode other = open("before");
         for (int i = 0; i < 100; i++) {
             Position first = Feeds.append(one.database());
             Position second = Feeds.append(other.database());
@@ -111,8 +111,8 @@ final class PostgresNodesTest {
 
     @Test
     void whatOneNodeAppendsReachesTheOthers() {
-        PostgresNode one = open("reaches");
-        PostgresNode other = open("reaches");
+        SharedNode one = open("reaches");
+        SharedNode other = open("reaches");
         Position position = Feeds.append(one.database());
         Await.until("the other node knows", () -> !other.told().isEmpty());
         assertThat(other.told()).extracting(FeedEntry::position).containsExactly(position);
@@ -120,7 +120,7 @@ final class PostgresNodesTest {
 
     @Test
     void aNodeThatStartsKnowsTheWholeFeed() {
-        PostgresNode one = open("whole");
+        SharedNode one = open("whole");
         List<Ending> endings = new ArrayList<>();
         for (int i = 0; i < Ending.BATCH_MAX; i++) {
             endings.add(Feeds.ending());
@@ -133,21 +133,21 @@ final class PostgresNodesTest {
 
     @Test
     void aNodeThatStartsBehindTheFloorKnowsWhatIsLeft() {
-        PostgresNode one = open("floor");
+        SharedNode one = open("floor");
         Feeds.append(one.database());
         Position last = Feeds.append(one.database());
         one.database().<Integer>write(transaction -> transaction.feed().forget(last, 1));
         assertThat(open("floor").told()).extracting(FeedEntry::position).containsExactly(new Position(0, 2));
         one.database().<Integer>write(transaction -> transaction.feed().forget(last, 1));
-        PostgresNode late = open("floor");
+        SharedNode late = open("floor");
         assertThat(late.told()).isEmpty();
         assertThat(Feeds.append(late.database())).isEqualTo(new Position(0, 3));
     }
 
     @Test
     void installationsInTwoSchemasKnowNothingOfEachOther() {
-        PostgresNode one = open("apart_one");
-        PostgresNode other = open("apart_other");
+        SharedNode one = open("apart_one");
+        SharedNode other = open("apart_other");
         Feeds.append(one.database());
         Feeds.append(one.database());
         Position position = Feeds.append(other.database());
@@ -161,11 +161,11 @@ final class PostgresNodesTest {
     @Test
     void nodesThatStartAtOnceOnNothingMakeOneInstallation() throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<PostgresNode>> opening = new ArrayList<>();
+            List<Callable<SharedNode>> opening = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                opening.add(() -> PostgresNode.open(cluster.url("at_once")));
+                opening.add(() -> SharedNode.open(cluster.url("at_once")));
             }
-            for (Future<PostgresNode> node : threads.invokeAll(opening)) {
+            for (Future<SharedNode> node : threads.invokeAll(opening)) {
                 nodes.add(node.get());
             }
         }
@@ -177,13 +177,13 @@ final class PostgresNodesTest {
     @Test
     void knowledgeIsNeverFresherThanTheQuestionForTheHead() throws Exception {
         try (Proxy proxy = Proxy.to(cluster.port())) {
-            PostgresNode far = PostgresNode.open(PostgresCluster.url(proxy.port(), "fresh", ""));
+            SharedNode far = SharedNode.open(PostgresCluster.url(proxy.port(), "fresh", ""));
             nodes.add(far);
             long before = far.knowledge().freshUntilNanos();
             Await.until("it follows", () -> far.knowledge().freshUntilNanos() > before);
             proxy.hold();
             long held = GuardClock.system().monotonicNanos();
-            PostgresNode near = open("fresh");
+            SharedNode near = open("fresh");
             Position position = Feeds.append(near.database());
             // What was asked before the entry is answered after it.
             assertThat(far.knowledge().freshUntilNanos()).isLessThanOrEqualTo(held);
@@ -195,8 +195,8 @@ final class PostgresNodesTest {
         }
     }
 
-    private PostgresNode open(String schema) {
-        PostgresNode node = PostgresNode.open(cluster.url(schema));
+    private SharedNode open(String schema) {
+        SharedNode node = SharedNode.open(cluster.url(schema));
         nodes.add(node);
         return node;
     }

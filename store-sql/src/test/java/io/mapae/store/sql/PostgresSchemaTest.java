@@ -16,23 +16,23 @@ final class PostgresSchemaTest {
 
     @Test
     void theNewestMigrationIsTheOneThatTheBuildNames() throws Exception {
-        URL migrations =
-                PostgresSchema.class.getResource("/" + PostgresSchema.MIGRATIONS.substring("classpath:".length()));
+        URL migrations = PostgresMigrations.class.getResource(
+                "/" + PostgresMigrations.LOCATION.substring("classpath:".length()));
         assertThat(migrations).isNotNull();
         try (Stream<Path> files = Files.list(Path.of(migrations.toURI()))) {
             assertThat(files.map(Path::getFileName)
                             .map(Path::toString)
                             .mapToInt(name -> Integer.parseInt(name.substring(1, name.indexOf("__"))))
                             .max())
-                    .hasValue(PostgresSchema.NEWEST);
+                    .hasValue(PostgresMigrations.NEWEST);
         }
     }
 
     @Test
     void aDatabaseOfANewerBuildIsRefused() {
-        PostgresNode.open(cluster.url("newer")).close();
-        cluster.execute("update newer.flyway_schema_history set version = '" + (PostgresSchema.NEWEST + 1) + "'");
-        assertThatThrownBy(() -> PostgresNode.open(cluster.url("newer")))
+        SharedNode.open(cluster.url("newer")).close();
+        cluster.execute("update newer.flyway_schema_history set version = '" + (PostgresMigrations.NEWEST + 1) + "'");
+        assertThatThrownBy(() -> SharedNode.open(cluster.url("newer")))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("newer version");
     }

@@ -70,8 +70,8 @@ record StoppedNode(Process process, BufferedReader said) implements AutoCloseabl
 
     /// The process: appends an entry, and stays in the middle until a signal has come and gone.
     public static void main(String[] arguments) throws IOException {
-        PostgresDatabase database =
-                PostgresNode.database(arguments[0], Files.createTempDirectory("mapae-stopped"), _ -> {});
+        SharedDatabase database =
+                SharedNode.database(arguments[0], Files.createTempDirectory("mapae-stopped"), _ -> {});
         try {
             database.<Position>write(transaction -> {
                 Position position = transaction.feed().append(FeedKind.ALL, 0, Feeds.NOW);

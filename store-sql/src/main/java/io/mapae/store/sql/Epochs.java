@@ -7,16 +7,22 @@ import io.mapae.guard.feed.FeedKeys;
 import io.mapae.guard.feed.FeedKind;
 import io.mapae.guard.feed.Position;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Looks at each new connection before it is used, and opens a new epoch where the server is not the one that the
 /// present epoch belongs to: a promoted standby and a restored backup may have forgotten ends.
-final class PostgresEpochs {
-    private static final Logger log = LoggerFactory.getLogger(PostgresEpochs.class);
+final class Epochs {
+    private static final Logger log = LoggerFactory.getLogger(Epochs.class);
 
+    /// Names no node, so that every one is woken.
+    private static final String OF_NOBODY = "";
+
+    private final SharedServer server;
     private final boolean synchronousStandby;
     private final InstantSource clock;
     private final Known known;
@@ -43,9 +49,9 @@ final class PostgresEpochs {
         }
     }
 
-    /// @param synchronousStandby whether a promoted standby has every commit that was acknowledged
-    PostgresEpochs(boolean synchronousStandby, InstantSource clock, Known known) {
-        this.synchronousStandby = synchronousStandby;
+    Epochs(SharedServer server, InstantSource clock, Known known) {
+        this.server = server;
+        this.synchronousStandby = server.url().synchronousStandby();
         this.clock = clock;
         this.known = known;
     }
@@ -53,8 +59,8 @@ final class PostgresEpochs {
     /// Lets a connection in, which has no transaction open.
     ///
     /// @return what the server says of itself
-    PostgresFacts admit(Sql sql) {
-        PostgresFacts facts = facts(sql);
+    ServerFacts admit(Sql sql) {
+        ServerFacts facts = server.facts(sql, known);
         if (facts.isOfSameTimeline() && !facts.isSetBack()) {
             return facts;
         }
@@ -65,23 +71,25 @@ final class PostgresEpochs {
     /// with the primary, and nobody would notice.
     void refuseUnreplicated(boolean replicated) {
         if (synchronousStandby && !replicated) {
-            throw new StoreException(
-                    "standby=synchronous is declared, but commits wait for none: name it in the primary's"
-                            + " synchronous_standby_names and leave synchronous_commit on, or take the declaration out of the"
-                            + " configuration");
+            throw new StoreException("standby=synchronous is declared, but commits wait for none: "
+                    + server.howToReplicate() + ", or take the declaration out of the configuration");
         }
     }
 
-    private PostgresFacts settle(Sql sql) {
-        sql.update("begin isolation level read committed read write");
+    private ServerFacts settle(Sql sql) {
+        server.begin(sql);
         try {
             sql.number("select feed_head from installation where id = 1 for update");
             // Another node may have done it while this one waited.
-            PostgresFacts facts = facts(sql);
+            ServerFacts facts = server.facts(sql, known);
             if (!facts.isOfSameTimeline() || facts.isSetBack()) {
                 moveTo(sql, facts);
             }
-            sql.commit(List.of("commit"), List.of());
+            List<String> steps = new ArrayList<>();
+            List<@Nullable Object> values = new ArrayList<>();
+            server.news(facts.identity(), OF_NOBODY).tell(steps, values);
+            steps.add("commit");
+            sql.commit(steps, values);
             return facts;
         } catch (RuntimeException e) {
             undo(sql, e);
@@ -89,7 +97,7 @@ final class PostgresEpochs {
         }
     }
 
-    private void moveTo(Sql sql, PostgresFacts facts) {
+    private void moveTo(Sql sql, ServerFacts facts) {
         FeedTurn turn = new FeedTurn(facts.head());
         if (!facts.isNew() || facts.isSetBack()) {
             open(sql, facts, turn);
@@ -99,12 +107,11 @@ final class PostgresEpochs {
                 turn.head().packed(),
                 facts.system(),
                 facts.timeline());
-        PostgresNews.tell(sql, facts.identity());
     }
 
     /// Also where nothing was lost: the old primary may have shown entries that no standby has, and their
     /// positions are given anew. The new epoch makes every guard load what there is.
-    private void open(Sql sql, PostgresFacts facts, FeedTurn turn) {
+    private void open(Sql sql, ServerFacts facts, FeedTurn turn) {
         boolean nothingLost = synchronousStandby && facts.isOfSameSystem() && !facts.isSetBack();
         turn.openEpoch(Math.max(facts.head().epoch(), known.last().position().epoch()) + 1);
         if (!nothingLost) {
@@ -130,12 +137,6 @@ final class PostgresEpochs {
                 facts.timeline(),
                 turn.head().epoch(),
                 nothingLost ? "" : ", and everyone is logged out");
-    }
-
-    private PostgresFacts facts(Sql sql) {
-        PostgresFacts facts = PostgresFacts.of(sql, known);
-        facts.refuseWhatForgets();
-        return facts;
     }
 
     private static void undo(Sql sql, RuntimeException thrown) {

@@ -2,50 +2,40 @@ package io.mapae.store.sql;
 
 import io.mapae.core.node.NodeId;
 import io.mapae.core.revocation.Ending;
-import io.mapae.core.store.StoreException;
 import io.mapae.guard.feed.FeedEntry;
 import io.mapae.guard.feed.Position;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// How a group of writes goes in PostgreSQL: the counter row is locked first, so that of all nodes one writes at
-/// a time and commit order is position order. Few round trips, since the others wait meanwhile (ADR 0030).
-final class PostgresSteps implements GroupSteps {
+/// How a group of writes goes in a database that nodes share: the counter row is locked first, so that of all
+/// nodes one writes at a time and commit order is position order. Few round trips, since the others wait
+/// meanwhile (ADR 0030).
+final class SharedSteps implements GroupSteps {
     private static final List<String> FIRST_SAVEPOINT = List.of("savepoint work");
     private static final List<String> NEXT_SAVEPOINT = List.of("release savepoint work", "savepoint work");
 
-    // Its columns have a known length, so that the driver sends it together with what comes before.
-    private static final String LOCK = "select feed_head, " + PostgresFacts.IS_REPLICATED + " as replicated"
-            + " from installation where id = 1 for update";
-
-    /// Ours among the advisory locks of a database; the second half tells schemas apart.
-    private static final int QUEUE = 0x6d617062;
-
-    private final PostgresServer server;
-    private final PostgresEpochs epochs;
+    private final SharedServer server;
+    private final Epochs epochs;
     private final FeedTail tail;
     private final NodeId self;
-    private final List<String> queueUp;
-    private String channel = "";
+    private @Nullable News news;
     private boolean savepoint;
 
-    PostgresSteps(PostgresServer server, PostgresEpochs epochs, FeedTail tail, NodeId self) {
+    SharedSteps(SharedServer server, Epochs epochs, FeedTail tail, NodeId self) {
         this.server = server;
         this.epochs = epochs;
         this.tail = tail;
         this.self = self;
-        // Who waits for a row may be passed by whoever comes later, again and again; this lock is given in turn.
-        this.queueUp = List.of("select pg_advisory_xact_lock(" + QUEUE + ", "
-                + server.url().schema().hashCode() + ")");
     }
 
     @Override
     public Sql connect() {
-        Sql sql = server.open(PostgresServer.Use.WRITING);
+        Sql sql = server.open(ConnectionUse.WRITING);
         try {
-            channel = PostgresNews.channel(epochs.admit(sql).identity());
+            news = server.news(epochs.admit(sql).identity(), self.toString());
             // From here on the driver sends each `begin` along with the first statement.
             sql.connection().setAutoCommit(false);
             return sql;
@@ -76,11 +66,9 @@ final class PostgresSteps implements GroupSteps {
     }
 
     private Position lock(Sql sql) {
-        return sql.findBehind(queueUp, LOCK, row -> {
-                    epochs.refuseUnreplicated(row.truth("replicated"));
-                    return Position.unpack(row.number("feed_head"));
-                })
-                .orElseThrow(() -> new StoreException("the table installation is empty"));
+        Head head = server.lock(sql);
+        epochs.refuseUnreplicated(head.replicated());
+        return head.head();
     }
 
     /// A savepoint goes out with the first statement of the work that writes, if there is any.
@@ -111,14 +99,12 @@ final class PostgresSteps implements GroupSteps {
         List<String> steps = new ArrayList<>();
         List<@Nullable Object> values = new ArrayList<>();
         if (!endings.isEmpty()) {
-            EndingRows.add(endings, entries, steps, values);
+            server.write(sql, endings, entries, steps, values);
         }
         if (turn.hasMoved()) {
             steps.add("update installation set feed_head = ? where id = 1");
             values.add(turn.head().packed());
-            steps.add(PostgresNews.STEP);
-            values.add(channel);
-            values.add(self.toString());
+            Objects.requireNonNull(news).tell(steps, values);
         }
         steps.add("commit");
         sql.commit(steps, values);

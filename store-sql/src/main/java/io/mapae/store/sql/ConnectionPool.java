@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Connections to a PostgreSQL server that callers share.
-final class PostgresPool implements AutoCloseable {
+/// Connections to a server that callers share.
+final class ConnectionPool implements AutoCloseable {
 
     /// More would wait for each other's cores in the server.
     static final int CONNECTIONS_MAX = 10;
@@ -22,36 +22,38 @@ final class PostgresPool implements AutoCloseable {
     private static final Duration KEEP_ALIVE = Duration.ofMinutes(2);
 
     private final HikariDataSource connections;
+    private final Dialect dialect;
     private final boolean reading;
 
-    private PostgresPool(HikariDataSource connections, boolean reading) {
+    private ConnectionPool(HikariDataSource connections, Dialect dialect, boolean reading) {
         this.connections = connections;
+        this.dialect = dialect;
         this.reading = reading;
     }
 
     /// Connections whose statements are transactions of their own.
-    static PostgresPool ofStatements(PostgresServer server, PostgresEpochs epochs) {
-        HikariConfig config = config(server, epochs, PostgresServer.Use.STATEMENTS);
-        return new PostgresPool(new HikariDataSource(config), false);
+    static ConnectionPool ofStatements(SharedServer server, Epochs epochs) {
+        HikariConfig config = config(server, epochs, ConnectionUse.STATEMENTS);
+        return new ConnectionPool(new HikariDataSource(config), server.dialect(), false);
     }
 
     /// Connections that read one state of the database, and cannot write.
-    static PostgresPool ofReads(PostgresServer server, PostgresEpochs epochs) {
-        HikariConfig config = config(server, epochs, PostgresServer.Use.READING);
+    static ConnectionPool ofReads(SharedServer server, Epochs epochs) {
+        HikariConfig config = config(server, epochs, ConnectionUse.READING);
         config.setAutoCommit(false);
         config.setReadOnly(true);
         config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
-        return new PostgresPool(new HikariDataSource(config), true);
+        return new ConnectionPool(new HikariDataSource(config), server.dialect(), true);
     }
 
-    private static HikariConfig config(PostgresServer server, PostgresEpochs epochs, PostgresServer.Use use) {
+    private static HikariConfig config(SharedServer server, Epochs epochs, ConnectionUse use) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(use.toString());
-        config.setDataSource(new AdmittedConnections(server, epochs, use));
+        config.setDataSource(new ServerConnections(server, use, epochs::admit));
         config.setMaximumPoolSize(CONNECTIONS_MAX);
         config.setMinimumIdle(IDLE_MIN);
         config.setConnectionTimeout(WAIT.toMillis());
-        config.setValidationTimeout(PostgresServer.CONNECT_WAIT.toMillis());
+        config.setValidationTimeout(SharedServer.CONNECT_WAIT.toMillis());
         config.setKeepaliveTime(KEEP_ALIVE.toMillis());
         // The first caller finds out; the database has been asked before.
         config.setInitializationFailTimeout(-1);
@@ -71,7 +73,7 @@ final class PostgresPool implements AutoCloseable {
 
     private <R extends @Nullable Object> R run(Function<Sql, R> body, int attempts) {
         try (Connection connection = connections.getConnection()) {
-            Sql sql = new Sql(connection, Dialect.POSTGRESQL);
+            Sql sql = new Sql(connection, dialect);
             try {
                 R result = body.apply(sql);
                 sql.closeStatements();

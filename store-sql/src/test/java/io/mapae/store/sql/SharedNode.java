@@ -4,7 +4,7 @@ import io.mapae.core.revocation.FeedKnowledge;
 import io.mapae.core.store.FeedListener;
 import io.mapae.guard.GuardClock;
 import io.mapae.guard.feed.FeedEntry;
-import io.mapae.store.sql.PostgresDatabase.Surroundings;
+import io.mapae.store.sql.SharedDatabase.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +18,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /// A node's database and what its listener was told.
-record PostgresNode(PostgresDatabase database, List<FeedEntry> told, Path directory) implements AutoCloseable {
+record SharedNode(SharedDatabase database, List<FeedEntry> told, Path directory) implements AutoCloseable {
 
     /// Opens a node with a data directory of its own.
-    static PostgresNode open(String url) {
+    static SharedNode open(String url) {
         try {
             return open(url, Files.createTempDirectory("mapae-node"));
         } catch (IOException e) {
@@ -29,17 +29,17 @@ record PostgresNode(PostgresDatabase database, List<FeedEntry> told, Path direct
         }
     }
 
-    static PostgresNode open(String url, Path directory) {
+    static SharedNode open(String url, Path directory) {
         List<FeedEntry> told = new CopyOnWriteArrayList<>();
-        return new PostgresNode(database(url, directory, told::addAll), told, directory);
+        return new SharedNode(database(url, directory, told::addAll), told, directory);
     }
 
-    static PostgresDatabase database(String url, Path directory, FeedListener listener) {
-        return PostgresDatabase.open(url(url), directory, surroundings(), listener);
+    static SharedDatabase database(String url, Path directory, FeedListener listener) {
+        return SharedDatabase.open(url(url), directory, surroundings(), listener);
     }
 
-    static PostgresUrl url(String text) {
-        return ((PostgresUrl.Parsed.Url) PostgresUrl.parse(text)).url();
+    static DatabaseUrl url(String text) {
+        return ((DatabaseUrl.Parsed.Url) DatabaseUrl.parse(text)).url();
     }
 
     private static Surroundings surroundings() {

@@ -2,17 +2,17 @@ package io.mapae.store.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mapae.store.sql.PostgresUrl.Host;
-import io.mapae.store.sql.PostgresUrl.Parsed;
+import io.mapae.store.sql.DatabaseUrl.Host;
+import io.mapae.store.sql.DatabaseUrl.Parsed;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-final class PostgresUrlTest {
+final class DatabaseUrlTest {
 
     @Test
     void readsEveryPart() {
-        PostgresUrl url = url("postgresql://us%40er:p%3Aa%2Fs+s@db1:5433,db2/na%20me?schema=login&standby=synchronous"
+        DatabaseUrl url = url("postgresql://us%40er:p%3Aa%2Fs+s@db1:5433,db2/na%20me?schema=login&standby=synchronous"
                 + "&sslmode=verify-full&sslrootcert=/etc/ca.pem");
         assertThat(url.hosts()).containsExactly(new Host("db1", 5433), new Host("db2", 5432));
         assertThat(url.user()).isEqualTo("us@er");
@@ -25,7 +25,7 @@ final class PostgresUrlTest {
 
     @Test
     void whatIsLeftOutHasADefault() {
-        PostgresUrl url = url("postgresql://mapae@[::1]/mapae");
+        DatabaseUrl url = url("postgresql://mapae@[::1]/mapae");
         assertThat(url.hosts()).containsExactly(new Host("[::1]", 5432));
         assertThat(url.password()).isEmpty();
         assertThat(url.schema()).isEqualTo("public");
@@ -57,7 +57,7 @@ final class PostgresUrlTest {
                 "postgresql://u:verysecret@db/name#x",
                 "postgresql://u:verysecret%@db/name",
                 "not a url verysecret")) {
-            assertThat(PostgresUrl.parse(text))
+            assertThat(DatabaseUrl.parse(text))
                     .as(text)
                     .isInstanceOfSatisfying(
                             Parsed.Malformed.class,
@@ -66,8 +66,8 @@ final class PostgresUrlTest {
         }
     }
 
-    private static PostgresUrl url(String text) {
-        assertThat(PostgresUrl.parse(text)).isInstanceOf(Parsed.Url.class);
-        return ((Parsed.Url) PostgresUrl.parse(text)).url();
+    private static DatabaseUrl url(String text) {
+        assertThat(DatabaseUrl.parse(text)).isInstanceOf(Parsed.Url.class);
+        return ((Parsed.Url) DatabaseUrl.parse(text)).url();
     }
 }

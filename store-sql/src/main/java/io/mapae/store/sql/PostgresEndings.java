@@ -3,14 +3,12 @@ package io.mapae.store.sql;
 import io.mapae.core.revocation.Ending;
 import io.mapae.guard.feed.FeedEntry;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Endings as three statements for all of them, whatever their number: their columns go over as arrays.
-final class EndingRows {
+final class PostgresEndings {
     private static final String TOMBSTONES = """
         insert into tombstone (kind, id, until) select * from unnest(?::text[], ?::bytea[], ?::bigint[])
         on conflict (kind, id) do update set until = excluded.until where excluded.until > tombstone.until\
@@ -24,11 +22,11 @@ final class EndingRows {
         select * from unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[])\
         """;
 
-    private EndingRows() {}
+    private PostgresEndings() {}
 
     /// Adds the statements and their values.
     static void add(List<Ending> endings, List<FeedEntry> entries, List<String> steps, List<@Nullable Object> values) {
-        Collection<Grave> graves = graves(endings);
+        Collection<Grave> graves = Grave.ofAll(endings);
         steps.add(TOMBSTONES);
         values.add(texts(graves, Grave::kind));
         values.add(graves.stream().map(Grave::bytes).toArray(byte[][]::new));
@@ -51,16 +49,6 @@ final class EndingRows {
         values.add(entries.stream().mapToLong(FeedEntry::key).toArray());
         values.add(
                 entries.stream().mapToLong(entry -> entry.at().toEpochMilli()).toArray());
-    }
-
-    /// One row for each thing: a statement must not meet a row twice. The later time counts.
-    private static Collection<Grave> graves(List<Ending> endings) {
-        Map<Grave.Key, Grave> graves = new LinkedHashMap<>();
-        for (Ending ending : endings) {
-            Grave grave = Grave.of(ending.tombstone());
-            graves.merge(grave.key(), grave, (one, other) -> one.until().isBefore(other.until()) ? other : one);
-        }
-        return graves.values();
     }
 
     private static <T> String[] texts(Collection<T> rows, Function<T, String> column) {

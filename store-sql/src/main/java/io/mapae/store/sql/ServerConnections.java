@@ -5,19 +5,22 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.function.Consumer;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /// A source of connections, each looked at before it is handed out: it must not show a state that has forgotten
 /// ends.
-record AdmittedConnections(PostgresServer server, PostgresEpochs epochs, PostgresServer.Use use) implements DataSource {
+///
+/// @param admission throws where a connection must not be used
+record ServerConnections(SharedServer server, ConnectionUse use, Consumer<Sql> admission) implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
         Connection connection = server.connect(use);
         try {
-            Sql sql = new Sql(connection, Dialect.POSTGRESQL);
-            epochs.admit(sql);
+            Sql sql = new Sql(connection, server.dialect());
+            admission.accept(sql);
             sql.closeStatements();
             return connection;
         } catch (StoreException e) {
@@ -48,7 +51,7 @@ record AdmittedConnections(PostgresServer server, PostgresEpochs epochs, Postgre
 
     @Override
     public int getLoginTimeout() {
-        return Math.toIntExact(PostgresServer.CONNECT_WAIT.toSeconds());
+        return Math.toIntExact(SharedServer.CONNECT_WAIT.toSeconds());
     }
 
     @Override

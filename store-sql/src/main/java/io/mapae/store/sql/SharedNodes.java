@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The table `node`: one row for each run of a node.
-final class PostgresNodes implements Nodes {
+final class SharedNodes implements Nodes {
 
     /// A node that has been silent for so long is no more, or will list itself anew.
     static final Duration SILENCE_MAX = Duration.ofHours(1);
@@ -20,23 +20,23 @@ final class PostgresNodes implements Nodes {
     /// How many nodes are listed at the most.
     static final int NODES_MAX = 10_000;
 
-    private static final String NOW = "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)";
+    /// Gives a sign of life; its values are what was applied, what was confirmed, and the node.
+    static final String BEAT = """
+        update node set beat = beat + 1, applied = greatest(applied, ?), confirmed = greatest(confirmed, ?),
+            beaten = {now} where id = ?\
+        """;
 
+    private final SharedServer server;
     private final NodeId self;
     private final Reads reads;
     private final AtomicReference<Position> confirmed = new AtomicReference<>(Position.START);
 
     /// @param reads where the rows are read and removed: statements at the primary
-    PostgresNodes(NodeId self, Reads reads) {
+    SharedNodes(SharedServer server, NodeId self, Reads reads) {
+        this.server = server;
         this.self = self;
         this.reads = reads;
     }
-
-    /// What a beat heard.
-    ///
-    /// @param head the feed's at the primary, when it was asked
-    /// @param replicated whether commits wait for a standby
-    record Heard(Position head, boolean replicated) {}
 
     @Override
     public NodeId self() {
@@ -56,10 +56,10 @@ final class PostgresNodes implements Nodes {
     @Override
     public List<NodeState> list() {
         return reads.read(sql -> {
-            sql.update("delete from node where beaten < " + NOW + " - ?", SILENCE_MAX);
+            sql.update("delete from node where beaten < {now} - ?", SILENCE_MAX);
             return sql.list(
                     "select id, beat, applied, confirmed, started from node order by id limit ?",
-                    PostgresNodes::read,
+                    SharedNodes::read,
                     NODES_MAX);
         });
     }
@@ -71,27 +71,15 @@ final class PostgresNodes implements Nodes {
 
     /// Lists this node, if it is not.
     void register(Sql sql) {
-        sql.update(
-                "insert into node (id, beat, applied, confirmed, started, beaten) values (?, 0, 0, 0, " + NOW + ", "
-                        + NOW + ") on conflict (id) do nothing",
-                (Object) Bits.of(self));
+        sql.update("""
+                insert into node (id, beat, applied, confirmed, started, beaten) values (?, 0, 0, 0, {now}, {now})
+                on conflict (id) do nothing
+                """, (Object) Bits.of(self));
     }
 
-    /// Gives a sign of life and asks for the head. A small write that is committed: a primary that was deposed
-    /// cannot answer it. Two beats may pass each other on their way, and the later one takes nothing back: whoever
-    /// waits for a confirmation would wait for the next beat.
-    Heard beat(Sql sql, Position applied, Position confirmedTo) {
-        return sql.find(
-                        "update node set beat = beat + 1, applied = greatest(applied, ?),"
-                                + " confirmed = greatest(confirmed, ?), beaten = " + NOW + """
-                             where id = ?
-                            returning (select feed_head from installation where id = 1) as head,\
-                            """
-                                + PostgresFacts.IS_REPLICATED + " as replicated",
-                        row -> new Heard(Position.unpack(row.number("head")), row.truth("replicated")),
-                        applied.packed(),
-                        confirmedTo.packed(),
-                        Bits.of(self))
+    /// Gives a sign of life and asks for the head.
+    Head beat(Sql sql, Position applied, Position confirmedTo) {
+        return server.beat(sql, self, applied, confirmedTo)
                 // Silent for too long: to be listed again, and to begin again, by the next connection.
                 .orElseThrow(() -> new StoreException("this node was taken from the list of nodes"));
     }

@@ -7,22 +7,21 @@ import io.mapae.guard.feed.Position;
 import io.mapae.guard.feed.Probes;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Learns what other nodes append to the feed: woken by their notifications, and by asking for the head from time
+/// Learns what other nodes append to the feed: woken by their news, and by asking for the head from time
 /// to time. One thread, one connection.
 ///
 /// How fresh this node's knowledge is counts from the *sending* of such a question, once everything up to its
 /// answer has been applied.
-final class PostgresFollower implements FeedKnowledge, AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(PostgresFollower.class);
+final class FeedFollower implements FeedKnowledge, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(FeedFollower.class);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(100);
 
     /// The least between two questions, however much news there is.
@@ -31,14 +30,15 @@ final class PostgresFollower implements FeedKnowledge, AutoCloseable {
     /// How long it may not notice that it is to end.
     private static final Duration LOOK_UP = Duration.ofMillis(100);
 
-    private final PostgresServer server;
-    private final PostgresEpochs epochs;
+    private final SharedServer server;
+    private final Epochs epochs;
     private final FeedTail tail;
-    private final PostgresNodes nodes;
+    private final SharedNodes nodes;
     private final GuardClock clock;
     private final long everyNanos;
     private final Thread thread;
     private @Nullable Sql sql;
+    private @Nullable News news;
     private volatile long askedNanos;
     private final Probes probes;
     private final AtomicLong freshUntil;
@@ -47,13 +47,8 @@ final class PostgresFollower implements FeedKnowledge, AutoCloseable {
     /// Lists this node, and returns when it has applied everything that was committed by then.
     ///
     /// @param every between two questions for the head, if nothing wakes it
-    PostgresFollower(
-            PostgresServer server,
-            PostgresEpochs epochs,
-            FeedTail tail,
-            PostgresNodes nodes,
-            GuardClock clock,
-            Duration every) {
+    FeedFollower(
+            SharedServer server, Epochs epochs, FeedTail tail, SharedNodes nodes, GuardClock clock, Duration every) {
         this.server = server;
         this.epochs = epochs;
         this.tail = tail;
@@ -131,15 +126,15 @@ final class PostgresFollower implements FeedKnowledge, AutoCloseable {
     /// Asks for the head, and applies what comes before it; again if that was news which the others wait to hear
     /// of.
     private void ask(Sql open) {
-        boolean news = true;
-        for (int i = 0; i < 2 && news; i++) {
+        boolean more = true;
+        for (int i = 0; i < 2 && more; i++) {
             Position said = tail.applied();
             Position confirmed = nodes.confirmed();
             long sent = clock.monotonicNanos();
             askedNanos = sent;
-            PostgresNodes.Heard heard = nodes.beat(open, said, confirmed);
+            Head heard = nodes.beat(open, said, confirmed);
             epochs.refuseUnreplicated(heard.replicated());
-            news = tail.applied().isBefore(heard.head());
+            more = tail.applied().isBefore(heard.head());
             tail.catchUp(open, heard.head());
             freshUntil.accumulateAndGet(sent, (known, now) -> now - known > 0 ? now : known);
         }
@@ -147,12 +142,11 @@ final class PostgresFollower implements FeedKnowledge, AutoCloseable {
 
     /// Waits until another node has told of news.
     private boolean isWoken(Sql open, long until) throws SQLException {
-        PGConnection connection = open.connection().unwrap(PGConnection.class);
+        News heard = Objects.requireNonNull(news);
         long left = until - clock.monotonicNanos();
         while (left > 0 && !closing) {
             long millis = Math.clamp(TimeUnit.NANOSECONDS.toMillis(left), 1, LOOK_UP.toMillis());
-            PGNotification[] notifications = connection.getNotifications(Math.toIntExact(millis));
-            if (isOfAnother(notifications)) {
+            if (heard.await(open, tail.applied(), Duration.ofMillis(millis))) {
                 return true;
             }
             left = until - clock.monotonicNanos();
@@ -160,25 +154,15 @@ final class PostgresFollower implements FeedKnowledge, AutoCloseable {
         return false;
     }
 
-    private boolean isOfAnother(PGNotification @Nullable [] notifications) {
-        if (notifications != null) {
-            for (PGNotification notification : notifications) {
-                if (!PostgresNews.isOwn(notification.getParameter(), nodes.self())) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
     private Sql connected() {
         Sql open = sql;
         if (open == null) {
-            open = server.open(PostgresServer.Use.FOLLOWING);
+            open = server.open(ConnectionUse.FOLLOWING);
             sql = open;
-            String identity = epochs.admit(open).identity();
+            News heard = server.news(epochs.admit(open).identity(), nodes.self().toString());
             // First listening, then looking: what is committed in between is found by looking.
-            open.update("listen " + PostgresNews.channel(identity));
+            heard.listen(open);
+            news = heard;
             nodes.register(open);
         }
         return open;

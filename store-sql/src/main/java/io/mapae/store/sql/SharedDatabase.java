@@ -24,26 +24,23 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// A PostgreSQL database that any number of server nodes share.
+/// A database that any number of server nodes share.
 ///
 /// Works run one at a time in the whole cluster; sessions, secrets and signing keys, which need no transaction
 /// with anything else, are written side by side. What is acknowledged is on the primary's disk, and on a
 /// standby's where the server waits for one.
-public final class PostgresDatabase implements SqlDatabase {
+public final class SharedDatabase implements SqlDatabase {
     private static final String HIGH_WATER_MARK = "high-water-mark";
-
-    /// Stands in the file where the embedded database names its timeline; ours is in the database.
-    private static final String TIMELINE = "postgresql";
 
     private final GroupCommit writes;
     private final FeedTail tail;
-    private final PostgresPool statements;
-    private final PostgresPool reads;
-    private final PostgresNodes nodes;
-    private final PostgresFollower follower;
+    private final ConnectionPool statements;
+    private final ConnectionPool reads;
+    private final SharedNodes nodes;
+    private final FeedFollower follower;
     private final HighWaterMark mark;
 
-    private PostgresDatabase(Opening opening, Started started) {
+    private SharedDatabase(Opening opening, Started started) {
         this.mark = opening.mark();
         this.tail = opening.tail();
         this.statements = started.statements();
@@ -66,13 +63,13 @@ public final class PostgresDatabase implements SqlDatabase {
     /// @param listener told of every entry that the feed has, then of those that any node appends
     /// @throws StoreException if it cannot be reached, is a standby, acknowledges what it may forget, or a newer
     /// version wrote it
-    public static PostgresDatabase open(
-            PostgresUrl url, Path directory, Surroundings surroundings, FeedListener listener) {
-        PostgresServer server = new PostgresServer(url);
-        PostgresSchema.bringUpToDate(server);
+    public static SharedDatabase open(
+            DatabaseUrl url, Path directory, Surroundings surroundings, FeedListener listener) {
+        SharedServer server = SharedServer.at(url);
+        server.bringUpToDate();
         Opening opening = Opening.begin(server, directory.resolve(HIGH_WATER_MARK), surroundings, listener);
         try {
-            return new PostgresDatabase(opening, Started.start(server, opening, surroundings));
+            return new SharedDatabase(opening, Started.start(server, opening, surroundings));
         } catch (RuntimeException e) {
             opening.mark().close();
             throw e;
@@ -172,19 +169,20 @@ public final class PostgresDatabase implements SqlDatabase {
     }
 
     /// What stands before the first connection is used.
-    private record Opening(PostgresEpochs epochs, FeedTail tail, HighWaterMark mark) {
+    private record Opening(Epochs epochs, FeedTail tail, HighWaterMark mark) {
 
-        static Opening begin(PostgresServer server, Path file, Surroundings surroundings, FeedListener listener) {
+        static Opening begin(SharedServer server, Path file, Surroundings surroundings, FeedListener listener) {
             NodeKnowledge knowledge = new NodeKnowledge(left(file));
-            PostgresEpochs epochs =
-                    new PostgresEpochs(server.url().synchronousStandby(), surroundings.wall(), knowledge);
-            PostgresFacts facts;
-            try (Sql sql = server.open(PostgresServer.Use.STATEMENTS)) {
+            Epochs epochs = new Epochs(server, surroundings.wall(), knowledge);
+            ServerFacts facts;
+            try (Sql sql = server.open(ConnectionUse.STATEMENTS)) {
                 facts = epochs.admit(sql);
             }
             knowledge.opened(facts.identity());
+            // Where the embedded database names its timeline; the server's is in the database.
+            String timeline = server.url().kind().toString();
             HighWaterMark mark =
-                    HighWaterMark.keep(file, new KnownState(facts.identity(), TIMELINE, TIMELINE, facts.head()));
+                    HighWaterMark.keep(file, new KnownState(facts.identity(), timeline, timeline, facts.head()));
             return new Opening(epochs, new FeedTail(listener(listener, knowledge, mark)), mark);
         }
 
@@ -216,27 +214,27 @@ public final class PostgresDatabase implements SqlDatabase {
 
     /// What is connected.
     private record Started(
-            PostgresSteps steps,
+            SharedSteps steps,
             Sql first,
-            PostgresPool statements,
-            PostgresPool reads,
-            PostgresNodes nodes,
-            PostgresFollower follower) {
+            ConnectionPool statements,
+            ConnectionPool reads,
+            SharedNodes nodes,
+            FeedFollower follower) {
 
-        static Started start(PostgresServer server, Opening opening, Surroundings surroundings) {
+        static Started start(SharedServer server, Opening opening, Surroundings surroundings) {
             NodeId self = NodeId.random(surroundings.random());
-            PostgresSteps steps = new PostgresSteps(server, opening.epochs(), opening.tail(), self);
+            SharedSteps steps = new SharedSteps(server, opening.epochs(), opening.tail(), self);
             Sql first = steps.connect();
-            PostgresPool statements = PostgresPool.ofStatements(server, opening.epochs());
-            PostgresPool reads = PostgresPool.ofReads(server, opening.epochs());
+            ConnectionPool statements = ConnectionPool.ofStatements(server, opening.epochs());
+            ConnectionPool reads = ConnectionPool.ofReads(server, opening.epochs());
             try {
-                PostgresNodes nodes = new PostgresNodes(self, new Reads() {
+                SharedNodes nodes = new SharedNodes(server, self, new Reads() {
                     @Override
                     public <R extends @Nullable Object> R read(Function<Sql, R> body) {
                         return statements.run(body);
                     }
                 });
-                PostgresFollower follower = new PostgresFollower(
+                FeedFollower follower = new FeedFollower(
                         server, opening.epochs(), opening.tail(), nodes, surroundings.guard(), surroundings.ask());
                 return new Started(steps, first, statements, reads, nodes, follower);
             } catch (RuntimeException e) {
