@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /// The end of the feed, in memory: what guards that are nearly current ask for, and what wakes those that wait.
@@ -125,10 +124,11 @@ public final class FeedNews implements FeedListener {
                 return Optional.empty();
             }
             long last = Math.min(head.n(), after.n() + limit);
-            List<FeedEntry> page = LongStream.rangeClosed(after.n() + 1, last)
-                    .mapToObj(n -> Objects.requireNonNull(ring[slotOf(n)]))
-                    .toList();
-            return Optional.of(new FeedPage(head, floor, age, now, page));
+            FeedEntry[] page = new FeedEntry[(int) (last - after.n())];
+            for (int i = 0; i < page.length; i++) {
+                page[i] = Objects.requireNonNull(ring[slotOf(after.n() + 1 + i)]);
+            }
+            return Optional.of(new FeedPage(head, floor, age, now, List.of(page)));
         } finally {
             lock.unlock();
         }

@@ -5,6 +5,7 @@ import io.mapae.guard.feed.FeedEntry;
 import io.mapae.guard.feed.FeedKind;
 import io.mapae.guard.feed.Position;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -41,7 +42,14 @@ public final class InMemoryRevocationLog implements RevocationLog {
 
     @Override
     public List<FeedEntry> list(Position after, int limit) {
-        return entries.tailMap(after, false).values().stream().limit(limit).toList();
+        List<FeedEntry> page = new ArrayList<>();
+        for (FeedEntry entry : entries.tailMap(after, false).values()) {
+            if (page.size() >= limit) {
+                break;
+            }
+            page.add(entry);
+        }
+        return List.copyOf(page);
     }
 
     @Override

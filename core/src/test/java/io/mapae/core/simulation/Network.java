@@ -81,7 +81,7 @@ final class Network {
     }
 
     private void follow(VirtualNode node) {
-        world.time.after(world.random.nextLong(World.BOUND.toNanos() / 10), () -> {
+        world.time.after(world.random.nextLong(World.BOUND.toNanos() / 5), () -> {
             if (!node.isCutOff()) {
                 VirtualNode.Read read = node.read();
                 world.time.after(world.delay(), () -> node.take(read));
@@ -139,9 +139,7 @@ final class Network {
         world.whenAwake(guard, () -> {
             FeedProgress progress = guard.follower.take(question, answer);
             if (guard.answered == turn) {
-                long pause = progress == FeedProgress.CURRENT
-                        ? world.random.nextLong(World.BOUND.toNanos() / 5)
-                        : World.MILLI;
+                long pause = progress == FeedProgress.CURRENT ? world.random.nextLong(world.idleMax) : World.MILLI;
                 guard.answered++;
                 int next = guard.answered;
                 world.time.after(pause, () -> askAgain(guard, next));

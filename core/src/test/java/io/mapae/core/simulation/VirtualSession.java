@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// One session as the database knows it: alive or ended, authenticated at a position, with a role that may
 /// change.
@@ -21,7 +22,9 @@ final class VirtualSession {
 
     private static final Duration IDLE = Duration.ofDays(1);
     private static final Instant END = Instant.parse("2040-01-01T00:00:00Z");
-    private static final SessionTokenTags TAGS = new SessionTokenTags(new byte[32]);
+
+    /// The same in every schedule, so that none has to be made: nothing here depends on their bits.
+    private static final List<String> TOKENS = tokens();
 
     final int number;
     final SessionId id;
@@ -46,7 +49,15 @@ final class VirtualSession {
         this.tokenKey = random.nextLong() | 1;
         this.grantKey = random.nextLong() | 1;
         this.accountKey = 0x5DEECE66DL * (account + 1);
-        this.token = TAGS.make(random);
+        this.token = SessionToken.parse(TOKENS.get(number)).orElseThrow();
+    }
+
+    private static List<String> tokens() {
+        SessionTokenTags tags = new SessionTokenTags(new byte[32]);
+        SplittableRandom random = new SplittableRandom(1);
+        return Stream.generate(() -> tags.make(random).reveal())
+                .limit(World.SESSIONS)
+                .toList();
     }
 
     int accountNumber() {

@@ -1,6 +1,6 @@
 package io.mapae.core.simulation;
 
-import java.util.PriorityQueue;
+import java.util.Arrays;
 
 /// Time that goes from one event to the next. One thread.
 final class VirtualTime {
@@ -10,17 +10,20 @@ final class VirtualTime {
 
     private static final int DEPTH_MAX = 6;
 
-    private final PriorityQueue<Event> events = new PriorityQueue<>();
+    /// A binary heap, the earliest first. One of its own, since this is where half of a schedule's time would go:
+    /// no comparison here is a call.
+    private Event[] events = new Event[64];
+
+    private int pending;
     private long now;
     private int scheduled;
     private int done;
     private int depth;
 
-    private record Event(long at, int order, Runnable action) implements Comparable<Event> {
+    private record Event(long at, int order, Runnable action) {
 
-        @Override
-        public int compareTo(Event other) {
-            return at != other.at ? Long.compare(at, other.at) : Integer.compare(order, other.order);
+        boolean isBefore(Event other) {
+            return at != other.at ? at < other.at : order < other.order;
         }
     }
 
@@ -30,7 +33,37 @@ final class VirtualTime {
     }
 
     void after(long nanos, Runnable action) {
-        events.add(new Event(now + nanos, scheduled++, action));
+        add(new Event(now + nanos, scheduled++, action));
+    }
+
+    private void add(Event event) {
+        if (pending == events.length) {
+            events = Arrays.copyOf(events, 2 * pending);
+        }
+        int place = pending++;
+        while (place > 0 && event.isBefore(events[(place - 1) / 2])) {
+            events[place] = events[(place - 1) / 2];
+            place = (place - 1) / 2;
+        }
+        events[place] = event;
+    }
+
+    private Event removeFirst() {
+        Event first = events[0];
+        Event last = events[--pending];
+        int place = 0;
+        for (int below = 1; below < pending; below = 2 * place + 1) {
+            if (below + 1 < pending && events[below + 1].isBefore(events[below])) {
+                below++;
+            }
+            if (!events[below].isBefore(last)) {
+                break;
+            }
+            events[place] = events[below];
+            place = below;
+        }
+        events[place] = last;
+        return first;
     }
 
     /// Lets the calling action stand still for a while, and everything else go on.
@@ -44,8 +77,8 @@ final class VirtualTime {
     }
 
     void runUntil(long end) {
-        while (!events.isEmpty() && events.peek().at() <= end) {
-            Event next = events.remove();
+        while (pending > 0 && events[0].at() <= end) {
+            Event next = removeFirst();
             // A sleeper further out may have moved the time on already.
             now = Math.max(now, next.at());
             if (++done > EVENTS_MAX) {

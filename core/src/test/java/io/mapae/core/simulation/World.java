@@ -23,7 +23,7 @@ final class World {
     static final long MINUTE = 60 * SECOND;
 
     private static final int GUARDS = 2;
-    private static final int SESSIONS = 3;
+    static final int SESSIONS = 3;
     private static final int ACCOUNTS = 2;
 
     final SplittableRandom random;
@@ -43,6 +43,11 @@ final class World {
     final boolean alone;
 
     final boolean hasLongPauses;
+
+    /// How long a guard that is current lets pass before it asks again, in nanoseconds; hours go by in fewer
+    /// events with more of it.
+    final long idleMax;
+
     final Duration tokenLife;
 
     /// An access token that somebody has.
@@ -52,7 +57,8 @@ final class World {
         this.random = new SplittableRandom(seed);
         this.faulty = random.nextInt(8) != 0;
         this.alone = random.nextBoolean();
-        this.hasLongPauses = random.nextInt(10) == 0;
+        this.hasLongPauses = random.nextInt(20) == 0;
+        this.idleMax = BOUND.toNanos() / 5 * (hasLongPauses ? 2 : 1);
         this.tokenLife = random.nextBoolean() ? Duration.ofMinutes(15) : Duration.ofMinutes(4);
         for (int i = 0; i < SESSIONS; i++) {
             sessions.add(new VirtualSession(i, i % ACCOUNTS, random));

@@ -27,13 +27,16 @@ final class NearCache {
         this.source = source;
         this.index = index;
         this.clock = clock;
+        // Whoever writes tidies up after it: cheaper than to wake a thread of the common pool for each load.
         this.copies = Caffeine.newBuilder()
+                .executor(Runnable::run)
                 .maximumSize(limits.sessionsMax())
                 // At once, and not later as a removal listener would: whoever holds a token that leads to it must miss
                 // it.
                 .<SessionToken, CachedSession>evictionListener((token, copy, cause) -> dropped(copy))
                 .build();
         this.missing = Caffeine.newBuilder()
+                .executor(Runnable::run)
                 .maximumSize(limits.unknownMax())
                 .expireAfterWrite(limits.unknownLife())
                 .ticker(clock::monotonicNanos)
