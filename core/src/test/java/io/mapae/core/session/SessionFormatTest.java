@@ -49,8 +49,8 @@ final class SessionFormatTest {
         assertThat(kept).containsExactly(MEMBERS, GUESTS, TOKENLESS);
     }
 
-    /// The release before must be able to read it: if this fails, the format has a new number, which is read before
-    /// it is written.
+    /// The release before must be able to read it: if this fails, the format has a new number, which is read
+    /// before it is written.
     @Test
     void whatIsWrittenIsWhatTheReleaseBeforeReads() throws IOException {
         assertThat(List.of(MEMBERS, GUESTS, TOKENLESS))
