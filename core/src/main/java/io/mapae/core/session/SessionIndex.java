@@ -4,7 +4,8 @@ import io.mapae.guard.id.Subject;
 import java.time.Instant;
 import java.util.List;
 
-/// What a session store that can list offers besides. A store without this ability does not implement it.
+/// What a session store that can list offers besides, and what it then needs: to be told to remove what is over.
+/// A store without this ability does not implement it, and removes by itself.
 public interface SessionIndex {
 
     /// The sessions of an account that are alive at `now`, the one opened last first, at most `limit`.
@@ -16,4 +17,9 @@ public interface SessionIndex {
 
     /// How many sessions are alive at `now`.
     long count(Instant now);
+
+    /// Removes at most `limit` sessions that are not alive at `now`: housekeeping, decides nothing.
+    ///
+    /// @return how many were removed
+    int forget(Instant now, int limit);
 }

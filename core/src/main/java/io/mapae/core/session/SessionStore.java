@@ -36,9 +36,4 @@ public interface SessionStore {
     ///
     /// @return false if there was nothing to end
     boolean end(SessionId id);
-
-    /// Removes at most `limit` sessions that are not alive at `now`: housekeeping, decides nothing.
-    ///
-    /// @return how many were removed
-    int forget(Instant now, int limit);
 }

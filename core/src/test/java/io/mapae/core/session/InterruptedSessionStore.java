@@ -51,9 +51,4 @@ final class InterruptedSessionStore implements SessionStore {
     public boolean end(SessionId id) {
         return sessions.end(id);
     }
-
-    @Override
-    public int forget(Instant now, int limit) {
-        return sessions.forget(now, limit);
-    }
 }

@@ -167,10 +167,5 @@ final class SessionUsesTest {
         public boolean end(SessionId id) {
             throw new UnsupportedOperationException();
         }
-
-        @Override
-        public int forget(Instant now, int limit) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

@@ -23,6 +23,6 @@ record RunSettings(long seed, Duration bound, int nodes, int guards, int people,
 
     /// More of everything.
     public static RunSettings longForm(long seed) {
-        return new RunSettings(seed, LONG_BOUND, 3, 10, 12, 3);
+        return new RunSettings(seed, LONG_BOUND, 3, 6, 8, 3);
     }
 }

@@ -66,12 +66,6 @@ public sealed class MeteredSessionStore implements SessionStore {
         return store.end(id);
     }
 
-    @Override
-    public int forget(Instant now, int limit) {
-        meter.countWrite();
-        return store.forget(now, limit);
-    }
-
     /// One that can list.
     private static final class Listing extends MeteredSessionStore implements SessionIndex {
 
@@ -100,6 +94,12 @@ public sealed class MeteredSessionStore implements SessionStore {
         public long count(Instant now) {
             meter.countRead();
             return index.count(now);
+        }
+
+        @Override
+        public int forget(Instant now, int limit) {
+            meter.countWrite();
+            return index.forget(now, limit);
         }
     }
 }

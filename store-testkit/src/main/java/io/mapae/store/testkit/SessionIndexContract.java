@@ -81,6 +81,25 @@ public interface SessionIndexContract {
         assertThat(index().count(NOW)).isEqualTo(1);
     }
 
+    @Test
+    default void forgetsOnlyWhatIsOver() {
+        Session idle = created(Samples.subject(), NOW.minus(IDLE));
+        Session alive = created(Samples.subject(), NOW);
+        assertThat(index().forget(NOW, 10)).isEqualTo(1);
+        assertThat(index().forget(NOW, 10)).isZero();
+        assertThat(store().find(idle.id(), NOW.minusMillis(1))).isEmpty();
+        assertThat(store().find(alive.id(), NOW)).contains(alive);
+    }
+
+    @Test
+    default void forgetsNoMoreThanItIsAskedTo() {
+        for (int i = 0; i < 5; i++) {
+            created(Samples.subject(), NOW.minus(IDLE));
+        }
+        assertThat(index().forget(NOW, 3)).isEqualTo(3);
+        assertThat(index().forget(NOW, 3)).isEqualTo(2);
+    }
+
     private Session created(Subject subject, Instant at) {
         Session session = Samples.session(subject, Samples.token(), at);
         store().create(session);

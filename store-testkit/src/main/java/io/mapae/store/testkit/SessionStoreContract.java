@@ -183,25 +183,6 @@ public interface SessionStoreContract {
                 .isTrue();
     }
 
-    @Test
-    default void forgetsOnlyWhatIsOver() {
-        Session idle = created(Samples.session(Samples.subject(), Samples.token(), NOW.minus(IDLE)));
-        Session alive = created(Samples.session());
-        assertThat(store().forget(NOW, 10)).isEqualTo(1);
-        assertThat(store().forget(NOW, 10)).isZero();
-        assertThat(store().find(idle.id(), NOW.minusMillis(1))).isEmpty();
-        assertThat(store().find(alive.id(), NOW)).contains(alive);
-    }
-
-    @Test
-    default void forgetsNoMoreThanItIsAskedTo() {
-        for (int i = 0; i < 5; i++) {
-            created(Samples.session(Samples.subject(), Samples.token(), NOW.minus(IDLE)));
-        }
-        assertThat(store().forget(NOW, 3)).isEqualTo(3);
-        assertThat(store().forget(NOW, 3)).isEqualTo(2);
-    }
-
     private Session created(Session session) {
         store().create(session);
         return session;

@@ -42,8 +42,7 @@ final class BrokenSessionStoresTest {
     @TestFactory
     Stream<DynamicTest> eachFlawIsNoticed() {
         return new Flaws<>(Subject.class, BROKEN)
-                .tests(Stream.of(lookups(), ends(), replaces(), uses(), forgetting())
-                        .flatMap(flaws -> flaws));
+                .tests(Stream.of(lookups(), ends(), replaces(), uses()).flatMap(flaws -> flaws));
     }
 
     private static Stream<Flaw<SessionStore>> lookups() {
@@ -152,20 +151,6 @@ final class BrokenSessionStoresTest {
                                         session,
                                         session.withDevice(session.device()).used(use.at()))),
                         "aUseDoesNotStandInTheWayOfAReplacement"));
-    }
-
-    private static Stream<Flaw<SessionStore>> forgetting() {
-        return Stream.of(
-                flaw(
-                        "the living are forgotten",
-                        "forget",
-                        (arguments, sound) -> sound.call(((Instant) arguments[0]).plus(IDLE), arguments[1]),
-                        "forgetsOnlyWhatIsOver"),
-                flaw(
-                        "the limit is passed over",
-                        "forget",
-                        (arguments, sound) -> sound.call(arguments[0], (int) arguments[1] * 2),
-                        "forgetsNoMoreThanItIsAskedTo"));
     }
 
     private static Instant justBefore(Instant end, Instant now) {

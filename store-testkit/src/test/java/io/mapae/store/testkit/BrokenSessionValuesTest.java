@@ -103,7 +103,8 @@ final class BrokenSessionValuesTest {
 
     @TestFactory
     Stream<DynamicTest> eachFlawOfTheIndexIsNoticed() {
-        return new Flaws<>(Listing.class, BROKEN).tests(Stream.concat(listed(), left()));
+        return new Flaws<>(Listing.class, BROKEN)
+                .tests(Stream.of(listed(), left(), forgotten()).flatMap(flaws -> flaws));
     }
 
     private static Stream<Flaw<Both>> listed() {
@@ -147,6 +148,21 @@ final class BrokenSessionValuesTest {
                                     Broken.in(SessionStore.class, sound.store(), "end", (_, _) -> true), sound.index());
                         },
                         "listsNothingThatHasEnded"));
+    }
+
+    private static Stream<Flaw<Both>> forgotten() {
+        return Stream.of(
+                listing(
+                        "the living are forgotten",
+                        "forget",
+                        index -> (arguments, _) ->
+                                index.forget(((Instant) arguments[0]).plus(Samples.IDLE), (int) arguments[1]),
+                        "forgetsOnlyWhatIsOver"),
+                listing(
+                        "the limit is passed over",
+                        "forget",
+                        index -> (arguments, _) -> index.forget((Instant) arguments[0], (int) arguments[1] * 2),
+                        "forgetsNoMoreThanItIsAskedTo"));
     }
 
     private static Flaw<Both> listing(
