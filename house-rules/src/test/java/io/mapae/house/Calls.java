@@ -39,7 +39,8 @@ record Calls(String what, Pattern called, Map<String, String> edges, String inst
                             "server.http.Exchange", "how long an answer took; decides nothing",
                             "server.http.Shortcut", "likewise",
                             "server.log.EventLogger", "when a line was logged; decides nothing",
-                            "server.cli.TokenCommands", "explains a token where no server runs"),
+                            "server.cli.TokenCommands", "explains a token where no server runs",
+                            "store.testkit.Await", "fails where nothing comes"),
                     "take an InstantSource in the constructor, or the time as an argument"),
             new Calls(
                     "draw predictable numbers",
@@ -69,6 +70,7 @@ record Calls(String what, Pattern called, Map<String, String> edges, String inst
                             "store.sql.FeedFollower", "before it asks a database again that did not answer",
                             "store.sql.GroupCommit", "before it opens a database again that failed",
                             "store.sql.Checkpoints", "lets readers go on between tries",
+                            "store.testkit.Await", "between looks at what another process does",
                             "store.testkit.DatabaseContract", "makes works overlap that must not"),
                     "wait for what is to happen: a latch, a future, a queue"),
             new Calls(

@@ -27,6 +27,7 @@ record Libraries(List<String> packages, List<String> users) {
             of("tools.jackson", "server.http server.cli"),
             of("org.slf4j", "server store.sql"),
             of("java.sql javax.sql org.sqlite org.postgresql com.zaxxer org.flywaydb", "store.sql store.testkit"),
+            of("redis.clients org.apache.commons.pool2", "store.redis"),
             of("com.nimbusds", "guard core.key core.client server"),
             of("com.github.benmanes.caffeine", "guard core.login server.session"),
             of("org.bouncycastle", "guard.token core.key core.password server.data"),

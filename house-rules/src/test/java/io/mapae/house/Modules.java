@@ -15,6 +15,7 @@ enum Modules {
     CORE("core", "io.mapae.core"),
     STORE_TESTKIT("store-testkit", "io.mapae.store.testkit"),
     STORE_SQL("store-sql", "io.mapae.store.sql"),
+    STORE_REDIS("store-redis", "io.mapae.store.redis"),
     SERVER("server", "io.mapae.server"),
     BENCH("bench", "io.mapae.bench"),
     PROOF("proof", "io.mapae.proof");
@@ -35,8 +36,8 @@ enum Modules {
         return switch (this) {
             case GUARD -> List.of();
             case CORE -> List.of(GUARD);
-            case STORE_TESTKIT, STORE_SQL -> List.of(GUARD, CORE);
-            case SERVER -> List.of(GUARD, CORE, STORE_SQL);
+            case STORE_TESTKIT, STORE_SQL, STORE_REDIS -> List.of(GUARD, CORE);
+            case SERVER -> List.of(GUARD, CORE, STORE_SQL, STORE_REDIS);
             case BENCH -> List.of(GUARD, CORE, STORE_TESTKIT, STORE_SQL, SERVER);
             case PROOF -> List.of(GUARD, CORE, STORE_TESTKIT, STORE_SQL, SERVER, BENCH);
         };
