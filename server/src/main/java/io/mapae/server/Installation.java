@@ -9,8 +9,6 @@ import io.mapae.core.key.Wrapping;
 import io.mapae.core.node.Nodes;
 import io.mapae.core.revocation.FeedNews;
 import io.mapae.core.revocation.Revocations;
-import io.mapae.core.session.InMemorySessionStore;
-import io.mapae.core.session.SessionIndex;
 import io.mapae.core.session.SessionStore;
 import io.mapae.core.store.Database;
 import io.mapae.core.store.FeedListener;
@@ -55,7 +53,7 @@ public final class Installation implements AutoCloseable {
     private final SqlDatabase opened;
     private final Database database;
     private final SessionStore sessions;
-    private final SessionIndex sessionIndex;
+    private final KeptSessions kept;
     private final Wrapping wrapping;
     private final InstallationSecrets secrets;
     private final SigningKeys signingKeys;
@@ -66,6 +64,7 @@ public final class Installation implements AutoCloseable {
     private Installation(
             Configuration configuration,
             SqlDatabase opened,
+            KeptSessions kept,
             Wrapping wrapping,
             InstallationSecrets secrets,
             SigningKeys signingKeys,
@@ -75,12 +74,8 @@ public final class Installation implements AutoCloseable {
         this.configuration = configuration;
         this.opened = opened;
         this.database = counting.database().apply(opened);
-        SessionStore store = switch (configuration.sessions()) {
-            case DATABASE -> opened.sessions();
-            case MEMORY -> new InMemorySessionStore();
-        };
-        this.sessionIndex = (SessionIndex) store;
-        this.sessions = counting.sessions().apply(store);
+        this.kept = kept;
+        this.sessions = counting.sessions().apply(kept.store());
         this.wrapping = wrapping;
         this.secrets = secrets;
         this.signingKeys = signingKeys;
@@ -118,16 +113,17 @@ public final class Installation implements AutoCloseable {
         SqlDatabase database = openDatabase(configuration, clocks, new Indexing(index, clocks.guard(), news));
         try {
             Wrapping wrapping = new Wrapping(ring);
+            InstallationSecrets secrets = openSecrets(database, wrapping, clocks);
+            SigningKeys signingKeys = openSigningKeys(configuration, database, wrapping, clocks);
+            KeptSessions kept = KeptSessions.open(configuration.sessions(), database, secrets);
             Installation installation = new Installation(
-                    configuration,
-                    database,
-                    wrapping,
-                    openSecrets(database, wrapping, clocks),
-                    openSigningKeys(configuration, database, wrapping, clocks),
-                    index,
-                    clocks,
-                    counting);
-            installation.openEpochIfSetBack();
+                    configuration, database, kept, wrapping, secrets, signingKeys, index, clocks, counting);
+            try {
+                installation.openEpochIfSetBack();
+            } catch (RuntimeException e) {
+                kept.close();
+                throw e;
+            }
             return installation;
         } catch (RuntimeException e) {
             database.close();
@@ -261,9 +257,9 @@ public final class Installation implements AutoCloseable {
         return sessions;
     }
 
-    /// The session store itself, to be listed without being counted.
-    public SessionIndex sessionIndex() {
-        return sessionIndex;
+    /// The session store itself, without being counted.
+    KeptSessions kept() {
+        return kept;
     }
 
     /// What secrets are wrapped with, under the master key.
@@ -298,6 +294,7 @@ public final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
+        kept.close();
         database.close();
     }
 }

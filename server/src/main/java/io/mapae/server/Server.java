@@ -85,11 +85,7 @@ public final class Server implements AutoCloseable {
             HttpEdge edge = HttpEdge.start(settings, routes.all());
             CertificateWatch certificateWatch = new CertificateWatch(edge, meters.certificate(), clocks.wall());
             List<AutoCloseable> runners = runners(installation, useCases, news, certificateWatch);
-            LOG.atInfo()
-                    .addKeyValue("issuer", configuration.issuer())
-                    .addKeyValue("address", configuration.listen().address())
-                    .addKeyValue("port", edge.port())
-                    .log("listening");
+            logStart(installation, edge);
             return new Server(
                     installation,
                     useCases,
@@ -103,6 +99,18 @@ public final class Server implements AutoCloseable {
             installation.close();
             throw e;
         }
+    }
+
+    private static void logStart(Installation installation, HttpEdge edge) {
+        if (installation.kept().isApart()) {
+            LOG.info(installation.kept().durability());
+        }
+        Configuration configuration = installation.configuration();
+        LOG.atInfo()
+                .addKeyValue("issuer", configuration.issuer())
+                .addKeyValue("address", configuration.listen().address())
+                .addKeyValue("port", edge.port())
+                .log("listening");
     }
 
     private static List<AutoCloseable> runners(

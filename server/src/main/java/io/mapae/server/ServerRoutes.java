@@ -47,6 +47,7 @@ import io.mapae.server.session.SessionRoutes;
 import io.mapae.server.verify.VerifyRoutes;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -217,13 +218,19 @@ final class ServerRoutes {
     }
 
     private void addOperation(Routes routes) {
-        Readiness readiness = new Readiness(List.of(
+        List<Readiness.Part> parts = new ArrayList<>(List.of(
                 new Readiness.Part("database", () -> {
                     installation.opened().read(transaction -> transaction.feed().head());
                     return true;
                 }),
                 new Readiness.Part("freshness", () -> !useCases.staleness.isStale())));
-        new HealthRoutes(readiness, departure).addTo(routes);
+        if (installation.kept().isApart()) {
+            parts.add(new Readiness.Part("sessions", () -> {
+                installation.kept().asking().run();
+                return true;
+            }));
+        }
+        new HealthRoutes(new Readiness(parts), departure).addTo(routes);
         Watched watched = new Watched(
                 useCases.guard,
                 installation.index(),
@@ -231,7 +238,7 @@ final class ServerRoutes {
                 installation.clocks().guard(),
                 configuration.stalenessBound(),
                 useCases.hashGate,
-                installation.sessionIndex(),
+                installation.kept().store(),
                 installation.clocks().wall());
         new MetricsRoutes(meters, watched, configuration.metrics()::admit).addTo(routes);
     }

@@ -14,7 +14,9 @@ public enum SecretPurpose {
     /// Authenticates the token in a form.
     FORM_TOKEN("mapae form-token v1"),
     /// Authenticates the cookie by which a browser that logged in before is known again.
-    DEVICE_COOKIE("mapae device-cookie v1");
+    DEVICE_COOKIE("mapae device-cookie v1"),
+    /// Names the installation in a session store that others may share; the store's operator sees it.
+    INSTALLATION_NAME("mapae installation-name v1");
 
     private final String label;
 

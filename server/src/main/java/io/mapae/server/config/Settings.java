@@ -48,10 +48,13 @@ final class Settings {
                             + " environment. The master key must be given too: none is made.")
             .hidden();
     static final Setting<SessionPlace> SESSIONS = Setting.of(
-            "sessions",
-            Kind.choice(SessionPlace.class),
-            "database",
-            "Where sessions are kept: `database`, or `memory`, which a restart empties.");
+                    "sessions",
+                    new Kind<>(Kind.Form.TEXT, "`" + SessionPlace.FORM + "`", Kind.one(SessionPlace::parse)),
+                    "database",
+                    "Where sessions are kept: beside everything else, in this process (a restart logs everyone out), or in"
+                            + " a store that the nodes share. Several installations may share it. A password belongs into"
+                            + " the environment.")
+            .hidden();
     static final Setting<Duration> STALENESS_BOUND = Setting.of(
             "staleness_bound",
             Kind.duration(Duration.ofSeconds(1), Duration.ofMinutes(1)),

@@ -1,7 +1,7 @@
 package io.mapae.server.operation;
 
 import io.mapae.core.password.HashGate;
-import io.mapae.core.session.SessionIndex;
+import io.mapae.core.session.SessionStore;
 import io.mapae.guard.Guard;
 import io.mapae.guard.GuardClock;
 import io.mapae.guard.feed.Freshness;
@@ -20,5 +20,5 @@ public record Watched(
         GuardClock guardClock,
         Duration stalenessBound,
         HashGate hashGate,
-        SessionIndex sessions,
+        SessionStore sessions,
         InstantSource clock) {}

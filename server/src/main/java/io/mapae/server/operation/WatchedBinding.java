@@ -1,6 +1,7 @@
 package io.mapae.server.operation;
 
 import io.mapae.core.password.HashGate;
+import io.mapae.core.session.SessionIndex;
 import io.mapae.guard.Guard;
 import io.mapae.guard.feed.Position;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -15,16 +16,17 @@ final class WatchedBinding implements MeterBinder {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Watched watched;
-    private final LiveSessions live;
 
     WatchedBinding(Watched watched) {
         this.watched = watched;
-        this.live = new LiveSessions(watched.sessions(), watched.clock());
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        gauge(registry, "mapae.sessions.live", "Sessions alive, counted once a minute", _ -> live.count());
+        if (watched.sessions() instanceof SessionIndex index) {
+            LiveSessions live = new LiveSessions(index, watched.clock());
+            gauge(registry, "mapae.sessions.live", "Sessions alive, counted once a minute", _ -> live.count());
+        }
         guard(registry, watched.guard());
         feed(registry);
         hashGate(registry, watched.hashGate());

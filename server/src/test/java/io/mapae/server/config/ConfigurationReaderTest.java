@@ -242,7 +242,8 @@ final class ConfigurationReaderTest {
                 "password.argon2_memory=19 MB | password.argon2_memory must be a size",
                 "password.argon2_memory=9223372036854775MiB | password.argon2_memory must be a size",
                 "listen.port=0 | issuer must be set where listen.port is 0",
-                "sessions=redis | sessions must be one of database, memory"
+                "sessions=nowhere | sessions is not `database, memory, or a URL: redis://",
+                "sessions=redis://:secret@a,b | sessions is not `database, memory, or a URL: redis://"
             })
     void whatDoesNotFitIsRefused(String flag, String message) {
         String[] parts = flag.split("=", 2);
