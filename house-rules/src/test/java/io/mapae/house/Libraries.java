@@ -28,6 +28,8 @@ record Libraries(List<String> packages, List<String> users) {
             of("org.slf4j", "server store.sql"),
             of("java.sql javax.sql org.sqlite org.postgresql com.zaxxer org.flywaydb", "store.sql store.testkit"),
             of("redis.clients org.apache.commons.pool2", "store.redis"),
+            of("net.rubyeye.xmemcached", "store.memcached"),
+            of("com.mongodb org.bson", "store.mongodb"),
             of("com.nimbusds", "guard core.key core.client server"),
             of("com.github.benmanes.caffeine", "guard core.login server.session"),
             of("org.bouncycastle", "guard.token core.key core.password server.data"),

@@ -16,6 +16,8 @@ enum Modules {
     STORE_TESTKIT("store-testkit", "io.mapae.store.testkit"),
     STORE_SQL("store-sql", "io.mapae.store.sql"),
     STORE_REDIS("store-redis", "io.mapae.store.redis"),
+    STORE_MEMCACHED("store-memcached", "io.mapae.store.memcached"),
+    STORE_MONGODB("store-mongodb", "io.mapae.store.mongodb"),
     SERVER("server", "io.mapae.server"),
     BENCH("bench", "io.mapae.bench"),
     PROOF("proof", "io.mapae.proof");
@@ -36,8 +38,8 @@ enum Modules {
         return switch (this) {
             case GUARD -> List.of();
             case CORE -> List.of(GUARD);
-            case STORE_TESTKIT, STORE_SQL, STORE_REDIS -> List.of(GUARD, CORE);
-            case SERVER -> List.of(GUARD, CORE, STORE_SQL, STORE_REDIS);
+            case STORE_TESTKIT, STORE_SQL, STORE_REDIS, STORE_MEMCACHED, STORE_MONGODB -> List.of(GUARD, CORE);
+            case SERVER -> List.of(GUARD, CORE, STORE_SQL, STORE_REDIS, STORE_MEMCACHED, STORE_MONGODB);
             case BENCH -> List.of(GUARD, CORE, STORE_TESTKIT, STORE_SQL, SERVER);
             case PROOF -> List.of(GUARD, CORE, STORE_TESTKIT, STORE_SQL, SERVER, BENCH);
         };

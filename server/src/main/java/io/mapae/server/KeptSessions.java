@@ -5,6 +5,8 @@ import io.mapae.core.key.SecretPurpose;
 import io.mapae.core.session.InMemorySessionStore;
 import io.mapae.core.session.SessionStore;
 import io.mapae.server.config.SessionPlace;
+import io.mapae.store.memcached.MemcachedSessions;
+import io.mapae.store.mongodb.MongoSessions;
 import io.mapae.store.redis.RedisSessions;
 import io.mapae.store.sql.SqlDatabase;
 import java.util.Arrays;
@@ -28,6 +30,14 @@ record KeptSessions(SessionStore store, String durability, Runnable asking, Runn
             case SessionPlace.InMemory _ -> within(new InMemorySessionStore());
             case SessionPlace.InRedis redis -> {
                 RedisSessions opened = RedisSessions.open(redis.url(), name(secrets));
+                yield new KeptSessions(opened.sessions(), opened.durability(), opened::ask, opened::close);
+            }
+            case SessionPlace.InMongo mongo -> {
+                MongoSessions opened = MongoSessions.open(mongo.url(), name(secrets));
+                yield new KeptSessions(opened.sessions(), opened.durability(), opened::ask, opened::close);
+            }
+            case SessionPlace.InMemcached memcached -> {
+                MemcachedSessions opened = MemcachedSessions.open(memcached.url(), name(secrets));
                 yield new KeptSessions(opened.sessions(), opened.durability(), opened::ask, opened::close);
             }
         };

@@ -85,6 +85,7 @@ public final class ConfigurationReader {
         var issuer = listen.flatMap(
                 address -> tls.flatMap(encryption -> values.build(() -> issuer(values, address, encryption))));
         session.ifPresent(lifetimes -> token.ifPresent(made -> values.build(() -> refreshedInTime(lifetimes, made))));
+        session.ifPresent(counted -> values.build(() -> countable(counted, values.value(Settings.SESSIONS))));
         if (!values.problems().isEmpty()) {
             return new Refused(inOrder(values.problems()));
         }
@@ -134,6 +135,14 @@ public final class ConfigurationReader {
                 "token.lifetime",
                 "must be shorter than session.idle and session.remembered_idle, or whoever uses tokens is logged out");
         return token;
+    }
+
+    private static SessionSettings countable(SessionSettings session, SessionPlace place) {
+        InvalidSettingException.require(
+                session.limit().max() == 0 || place.canList(),
+                "session.limit",
+                "must be 0 where sessions are in Memcached, which cannot list those of an account");
+        return session;
     }
 
     private static URI issuer(Values values, ListenSettings listen, TlsSettings tls) {

@@ -1,12 +1,14 @@
 package io.mapae.server.config;
 
+import io.mapae.store.memcached.MemcachedUrl;
+import io.mapae.store.mongodb.MongoUrl;
 import io.mapae.store.redis.RedisUrl;
 
 /// Where sessions are kept.
 public sealed interface SessionPlace {
 
     /// The forms that are understood, for the reference and for messages.
-    String FORM = "database, memory, or a URL: " + RedisUrl.FORM;
+    String FORM = "database, memory, or a URL: " + RedisUrl.FORM + "; " + MongoUrl.FORM + "; " + MemcachedUrl.FORM;
 
     /// Beside everything else; they survive a restart.
     record InDatabase() implements SessionPlace {}
@@ -16,6 +18,17 @@ public sealed interface SessionPlace {
 
     /// In Redis or Valkey.
     record InRedis(RedisUrl url) implements SessionPlace {}
+
+    /// In MongoDB.
+    record InMongo(MongoUrl url) implements SessionPlace {}
+
+    /// In Memcached, which forgets what it likes and cannot list.
+    record InMemcached(MemcachedUrl url) implements SessionPlace {}
+
+    /// Whether it can list the sessions of an account.
+    default boolean canList() {
+        return !(this instanceof InMemcached);
+    }
 
     /// Reads the text form, and quotes none of it: it may have a password.
     static SessionPlace parse(String text) {
@@ -27,13 +40,27 @@ public sealed interface SessionPlace {
     }
 
     private static SessionPlace parseUrl(String text) {
-        if (!RedisUrl.isMeant(text)) {
-            throw new IllegalArgumentException("must be " + FORM);
+        if (RedisUrl.isMeant(text)) {
+            return parseRedis(text);
         }
+        if (MongoUrl.isMeant(text)) {
+            return new InMongo(MongoUrl.parse(text).orElseThrow(() -> unknown("a URL has the form " + MongoUrl.FORM)));
+        }
+        if (MemcachedUrl.isMeant(text)) {
+            return new InMemcached(
+                    MemcachedUrl.parse(text).orElseThrow(() -> unknown("a URL has the form " + MemcachedUrl.FORM)));
+        }
+        throw new IllegalArgumentException("must be " + FORM);
+    }
+
+    private static SessionPlace parseRedis(String text) {
         return switch (RedisUrl.parse(text)) {
             case RedisUrl.Parsed.Url parsed -> new InRedis(parsed.url());
-            case RedisUrl.Parsed.Malformed malformed ->
-                throw new IllegalArgumentException("is no session store that is known: " + malformed.reason());
+            case RedisUrl.Parsed.Malformed malformed -> throw unknown(malformed.reason());
         };
+    }
+
+    private static IllegalArgumentException unknown(String reason) {
+        return new IllegalArgumentException("is no session store that is known: " + reason);
     }
 }

@@ -242,6 +242,8 @@ final class ConfigurationReaderTest {
                 "password.argon2_memory=19 MB | password.argon2_memory must be a size",
                 "password.argon2_memory=9223372036854775MiB | password.argon2_memory must be a size",
                 "listen.port=0 | issuer must be set where listen.port is 0",
+                "sessions=memcached://a,,b | sessions is not `database, memory, or a URL: redis://",
+                "sessions=mongodb:// | sessions is not `database, memory, or a URL: redis://",
                 "sessions=nowhere | sessions is not `database, memory, or a URL: redis://",
                 "sessions=redis://:secret@a,b | sessions is not `database, memory, or a URL: redis://"
             })
@@ -252,6 +254,17 @@ final class ConfigurationReaderTest {
                 .singleElement()
                 .asString()
                 .contains(message);
+    }
+
+    @Test
+    void whatCannotBeCountedCannotBeLimited() {
+        Map<String, String> flags =
+                Map.of("data", folder.toString(), "sessions", "memcached://a:11211,b:11211", "session.limit", "3");
+
+        assertThat(lines(read("", Map.of(), flags)))
+                .singleElement()
+                .asString()
+                .contains("session.limit must be 0 where sessions are in Memcached");
     }
 
     @Test

@@ -1,0 +1,100 @@
+package io.mapae.store.mongodb;
+
+import static io.mapae.store.mongodb.Opening.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mapae.core.session.Session;
+import io.mapae.core.store.StoreException;
+import io.mapae.guard.id.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+final class MongoSessionsTest {
+
+    @Test
+    void whatWasAcknowledgedIsThereAfterARestart() {
+        try (WireServer server = WireServer.start();
+                MongoSessions open = Opening.open(server)) {
+            Session kept = created(open);
+            Session ended = created(open);
+            assertThat(open.sessions().end(ended.id())).isTrue();
+            server.stop();
+            server.startAgain();
+            assertThat(open.sessions().find(kept.id(), NOW)).contains(kept);
+            assertThat(open.sessions().find(ended.id(), NOW)).isEmpty();
+        }
+    }
+
+    @Test
+    void aServerThatIsAwayIsAnUnknownOutcome() {
+        try (WireServer server = WireServer.start();
+                MongoSessions open = Opening.open(server)) {
+            Session session = created(open);
+            open.ask();
+            server.stop();
+            assertThatThrownBy(open::ask).isInstanceOf(StoreException.class);
+            assertThatThrownBy(() -> open.sessions().find(session.id(), NOW)).isInstanceOf(StoreException.class);
+            assertThatThrownBy(() -> open.sessions().end(session.id())).isInstanceOf(StoreException.class);
+            server.startAgain();
+            assertThat(open.sessions().end(session.id())).isTrue();
+        }
+    }
+
+    @Test
+    void aServerThatIsAwayAtTheStartIsNamedWithoutItsPassword() {
+        MongoUrl url = MongoUrl.parse("mongodb://eun:geheim@127.0.0.1:1/shop?serverSelectionTimeoutMS=500")
+                .orElseThrow();
+        assertThatThrownBy(() -> MongoSessions.open(url, "one"))
+                .isInstanceOf(StoreException.class)
+                .hasMessage("cannot open the session store mongodb://127.0.0.1:1/shop: no server answers there that"
+                        + " takes writes");
+        assertThat(url.toString()).doesNotContain("geheim");
+    }
+
+    @Test
+    void twoInstallationsInOneDatabaseSeeNothingOfEachOther() {
+        try (WireServer server = WireServer.start();
+                MongoSessions one = Opening.open(server, "one");
+                MongoSessions other = Opening.open(server, "other")) {
+            Session session = created(one);
+            assertThat(other.sessions().find(session.id(), NOW)).isEmpty();
+            assertThat(other.index().count(NOW)).isZero();
+            other.sessions().create(session);
+            assertThat(one.sessions().end(session.id())).isTrue();
+            assertThat(other.sessions().find(session.id(), NOW)).contains(session);
+        }
+    }
+
+    @Test
+    void anAccountMayHaveManySessions() {
+        try (WireServer server = WireServer.start();
+                MongoSessions open = Opening.open(server)) {
+            Subject subject = Opening.subject();
+            List<Session> all = new ArrayList<>();
+            for (int i = 0; i < 2_000; i++) {
+                Session session = Opening.session(subject);
+                open.sessions().create(session);
+                all.add(session);
+            }
+            assertThat(open.index().listBySubject(subject, NOW, 20_000)).containsExactlyInAnyOrderElementsOf(all);
+            assertThat(open.index().listBySubject(subject, NOW, 50)).hasSize(50);
+        }
+    }
+
+    @Test
+    void otherTextsNameNoServer() {
+        assertThat(MongoUrl.parse("mongodb://")).isEmpty();
+        assertThat(MongoUrl.parse("mongodb://host:port/db")).isEmpty();
+        assertThat(MongoUrl.parse("mongo://host")).isEmpty();
+    }
+
+    private static Session created(MongoSessions open) {
+        Session session = Opening.session();
+        open.sessions().create(session);
+        return session;
+    }
+}
