@@ -1,10 +1,15 @@
 package io.mapae.store.redis;
 
+import static io.mapae.store.redis.Sessions.IDLE;
+import static io.mapae.store.redis.Sessions.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mapae.core.session.Session;
+import io.mapae.core.session.SessionUse;
 import io.mapae.core.store.StoreException;
 import io.mapae.store.testkit.RedisServer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What an operator is told when a server is opened.
@@ -76,6 +81,31 @@ final class RedisOpeningTest {
         try (RedisServer server = RedisServer.start("--maxmemory", "100mb", "--maxmemory-policy", "allkeys-lfu")) {
             server.ask("ACL SETUSER mapae on >secret ~* +@all -config");
             assertRefused("redis://mapae:secret@127.0.0.1:" + server.port(), "maxmemory-policy is allkeys-lfu");
+        }
+    }
+
+    /// Those that the guide names.
+    @Test
+    void fewRightsAreEnough() {
+        try (RedisServer server = RedisServer.start()) {
+            server.ask("ACL SETUSER mapae on >secret ~mapae:* +get +set +setrange +getrange +del +pexpire +pttl +zadd"
+                    + " +zrem +zcount +zrangebyscore +zrevrange +eval +evalsha +info +ping");
+            try (RedisSessions opened = OpenRedis.open("redis://mapae:secret@127.0.0.1:" + server.port())) {
+                Session session = Sessions.any();
+                Session next = Sessions.underNewToken(session);
+                opened.ask();
+                opened.sessions().create(session);
+                opened.sessions().touch(List.of(new SessionUse(session.id(), NOW.plusMillis(1))));
+                assertThat(opened.sessions().replace(session, next)).isTrue();
+                assertThat(opened.index()
+                                .listBySubject(session.holder().subject().orElseThrow(), NOW, 9))
+                        .hasSize(1);
+                assertThat(opened.index().listAll("", NOW, 9)).hasSize(1);
+                assertThat(opened.sessions().end(next.id())).isTrue();
+                opened.sessions().create(Sessions.any());
+                assertThat(opened.index().forget(NOW.plus(IDLE), 9)).isEqualTo(1);
+                assertThat(server.ask("DBSIZE")).isEqualTo("0");
+            }
         }
     }
 

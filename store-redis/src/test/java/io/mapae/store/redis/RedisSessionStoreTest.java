@@ -151,7 +151,7 @@ final class RedisSessionStoreTest {
         Subject subject = Sessions.subject();
         Session gone = created(Sessions.of(subject));
         Session there = created(Sessions.of(subject));
-        remove(gone);
+        assertThat(server.ask("DEL " + key(keys().session(gone.id())))).isEqualTo("1");
         assertThat(index.listBySubject(subject, NOW, 1)).containsExactly(there);
         assertThat(index.listBySubject(subject, NOW, 2)).containsExactly(there);
         assertThat(index.listAll("", NOW, 1)).containsExactly(there);
@@ -159,6 +159,21 @@ final class RedisSessionStoreTest {
         assertThat(index.forget(NOW.plus(IDLE), 9)).isEqualTo(2);
         server.ask("DEL " + key(keys().token(tokenOf(gone))));
         assertThat(size()).isZero();
+    }
+
+    /// As when a process died between the replacement and what comes after it.
+    @Test
+    void aLinkThatWasLeftBehindOpensNothing() {
+        Session session = created(Sessions.any());
+        Session next = Sessions.underNewToken(session);
+        assertThat(store.replace(session, next)).isTrue();
+        RedisUrl url = ((RedisUrl.Parsed.Url) RedisUrl.parse(server.url())).url();
+        try (Connections connections = new ConnectionsOpening(url).open()) {
+            new Links(new RedisCalls(connections), keys()).linkToken(tokenOf(session), next);
+        }
+        assertThat(server.ask("EXISTS " + key(keys().token(tokenOf(session))))).isEqualTo("1");
+        assertThat(store.find(tokenOf(session), NOW)).isEmpty();
+        assertThat(store.find(tokenOf(next), NOW)).contains(next);
     }
 
     @Test
@@ -208,10 +223,6 @@ final class RedisSessionStoreTest {
     private Session created(Session session) {
         store.create(session);
         return session;
-    }
-
-    private void remove(Session session) {
-        assertThat(server.ask("DEL " + key(keys().session(session.id())))).isEqualTo("1");
     }
 
     private Duration life(byte[] key) {
