@@ -26,7 +26,9 @@ record Libraries(List<String> packages, List<String> users) {
             of("io.micrometer io.prometheus", "server.operation"),
             of("tools.jackson", "server.http server.cli"),
             of("org.slf4j", "server store.sql"),
-            of("java.sql javax.sql org.sqlite org.postgresql com.zaxxer org.flywaydb", "store.sql store.testkit"),
+            of(
+                    "java.sql javax.sql org.sqlite org.postgresql org.mariadb com.zaxxer org.flywaydb",
+                    "store.sql store.testkit"),
             of("redis.clients org.apache.commons.pool2", "store.redis"),
             of("net.rubyeye.xmemcached", "store.memcached"),
             of("com.mongodb org.bson", "store.mongodb"),

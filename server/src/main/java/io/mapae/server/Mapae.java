@@ -60,9 +60,9 @@ public final class Mapae implements Program {
 
     @Override
     public Outcome restore(Configuration configuration, DataDirectory directory, Path from, Progress progress) {
-        if (!(configuration.database() instanceof DatabasePlace.Embedded)) {
-            return Outcome.refused("the database is PostgreSQL's: restore it with its own tools; everyone is logged out"
-                    + " when a node opens it");
+        if (configuration.database() instanceof DatabasePlace.Shared shared) {
+            return Outcome.refused("the database is " + shared.url().kind().product()
+                    + "'s: restore it with its own tools; everyone is logged out" + " when a node opens it");
         }
         if (!Files.isRegularFile(from)) {
             return Outcome.refused("there is no backup " + from);

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Revocations acknowledged per second, each on disk and in the node's index before its caller goes on: at the
-/// port of the core, on either database, against the fewest lines of plain JDBC that commit in groups
+/// port of the core, on each database, against the fewest lines of plain JDBC that commit in groups
 /// ({@link PlainEndings}); and over HTTP, against the port.
 public final class FeedThroughput implements Comparison {
     private static final double GOAL = 50_000;
@@ -37,12 +37,18 @@ public final class FeedThroughput implements Comparison {
         for (MeasuredFeed.Kind kind : MeasuredFeed.Kind.values()) {
             try (MeasuredFeed feed = MeasuredFeed.open(kind)) {
                 for (Callers callers : effort == Effort.FULL ? ALL : FOR_SMOKE) {
-                    progress.at(figures.size() + 1, 2 * ALL.size() + 1, kind + ", " + callers);
+                    progress.at(
+                            figures.size() + 1,
+                            MeasuredFeed.Kind.values().length * ALL.size() + 1,
+                            kind + ", " + callers);
                     figures.add(atThePort(feed, kind, callers, effort));
                 }
             }
         }
-        progress.at(2 * ALL.size() + 1, 2 * ALL.size() + 1, "HTTP");
+        progress.at(
+                MeasuredFeed.Kind.values().length * ALL.size() + 1,
+                MeasuredFeed.Kind.values().length * ALL.size() + 1,
+                "HTTP");
         figures.add(overHttp(effort));
         return figures;
     }

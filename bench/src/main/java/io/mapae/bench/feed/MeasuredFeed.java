@@ -9,6 +9,7 @@ import io.mapae.guard.feed.RevocationIndex;
 import io.mapae.store.sql.DatabaseUrl;
 import io.mapae.store.sql.EmbeddedDatabase;
 import io.mapae.store.sql.SharedDatabase;
+import io.mapae.store.testkit.MariaDbCluster;
 import io.mapae.store.testkit.PostgresCluster;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +43,8 @@ final class MeasuredFeed implements AutoCloseable {
     /// Which database.
     enum Kind {
         EMBEDDED("embedded"),
-        POSTGRESQL("PostgreSQL");
+        POSTGRESQL("PostgreSQL"),
+        MARIADB("MariaDB");
 
         private final String text;
 
@@ -57,7 +59,11 @@ final class MeasuredFeed implements AutoCloseable {
     }
 
     static MeasuredFeed open(Kind kind) throws IOException, SQLException {
-        return kind == Kind.EMBEDDED ? embedded() : postgresql();
+        return switch (kind) {
+            case EMBEDDED -> embedded();
+            case POSTGRESQL -> postgresql();
+            case MARIADB -> mariaDb();
+        };
     }
 
     private static MeasuredFeed embedded() throws IOException, SQLException {
@@ -80,19 +86,35 @@ final class MeasuredFeed implements AutoCloseable {
         Scratch scratch = Scratch.make();
         PostgresCluster cluster = PostgresCluster.make();
         cluster.start();
-        node(cluster, "plain", Files.createDirectory(scratch.directory().resolve("plain")), _ -> {})
+        node(cluster.url("plain"), Files.createDirectory(scratch.directory().resolve("plain")), _ -> {})
                 .close();
         Connection connection = DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + cluster.port()
                 + "/mapae?user=postgres&currentSchema=plain&reWriteBatchedInserts=true");
         Path data = Files.createDirectory(scratch.directory().resolve("ours"));
-        return new MeasuredFeed(node(cluster, "ours", data, indexing()), new PlainEndings(connection), () -> {
+        return new MeasuredFeed(node(cluster.url("ours"), data, indexing()), new PlainEndings(connection), () -> {
             cluster.close();
             scratch.close();
         });
     }
 
-    private static Database node(PostgresCluster cluster, String schema, Path data, FeedListener listener) {
-        DatabaseUrl url = ((DatabaseUrl.Parsed.Url) DatabaseUrl.parse(cluster.url(schema))).url();
+    /// With a server of its own, which syncs as in earnest.
+    private static MeasuredFeed mariaDb() throws IOException, SQLException {
+        Scratch scratch = Scratch.make();
+        MariaDbCluster cluster = MariaDbCluster.make();
+        cluster.start();
+        node(cluster.url("plain"), Files.createDirectory(scratch.directory().resolve("plain")), _ -> {})
+                .close();
+        Connection connection = DriverManager.getConnection(
+                "jdbc:mariadb://127.0.0.1:" + cluster.port() + "/plain?user=admin&rewriteBatchedStatements=true");
+        Path data = Files.createDirectory(scratch.directory().resolve("ours"));
+        return new MeasuredFeed(node(cluster.url("ours"), data, indexing()), new PlainEndings(connection), () -> {
+            cluster.close();
+            scratch.close();
+        });
+    }
+
+    private static Database node(String text, Path data, FeedListener listener) {
+        DatabaseUrl url = ((DatabaseUrl.Parsed.Url) DatabaseUrl.parse(text)).url();
         return SharedDatabase.open(
                 url,
                 data,

@@ -7,7 +7,9 @@ import io.mapae.core.client.Clients;
 import io.mapae.core.key.SigningKeyRotation;
 import io.mapae.core.store.StoreException;
 import io.mapae.server.Installation;
+import io.mapae.store.sql.DatabaseKind;
 import io.mapae.store.sql.EmbeddedDatabase;
+import io.mapae.store.sql.SharedDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -89,9 +91,17 @@ public final class InstallationOperator implements Administration {
         if (Files.exists(to)) {
             return Outcome.refused(to + " exists already");
         }
-        if (!(installation.opened() instanceof EmbeddedDatabase embedded)) {
-            return Outcome.refused("the database is PostgreSQL's: back it up with pg_basebackup, or pg_dump");
-        }
+        return switch (installation.opened()) {
+            case SharedDatabase shared -> {
+                DatabaseKind kind = shared.kind();
+                yield Outcome.refused(
+                        "the database is " + kind.product() + "'s: back it up with " + kind.backupPrograms());
+            }
+            case EmbeddedDatabase embedded -> backup(embedded, to, progress);
+        };
+    }
+
+    private static Outcome backup(EmbeddedDatabase embedded, Path to, Progress progress) {
         Path directory = to.toAbsolutePath().getParent();
         if (directory == null || !Files.isDirectory(directory)) {
             return Outcome.refused("there is no directory " + directory);

@@ -39,10 +39,12 @@ final class Settings {
     static final Setting<DatabasePlace> DATABASE = Setting.optional(
                     "database",
                     new Kind<>(
-                            Kind.Form.TEXT, "`" + DatabaseKind.POSTGRESQL.form() + "`", Kind.one(DatabasePlace::parse)),
+                            Kind.Form.TEXT,
+                            "`" + String.join("` or `", DatabaseKind.forms()) + "`",
+                            Kind.one(DatabasePlace::parse)),
                     "a file in the data directory",
-                    "The database that the nodes of an installation share. `schema` names the PostgreSQL schema that"
-                            + " holds the tables (`public`); several hosts, parted by commas, are a primary and its"
+                    "The database that the nodes of an installation share, of PostgreSQL or MariaDB. `schema` names the"
+                            + " PostgreSQL schema that holds the tables (`public`); several hosts, parted by commas, are a primary and its"
                             + " standbys; `standby=synchronous` declares that every commit waits for a standby and that no"
                             + " other is ever promoted, so that a promotion logs nobody out. A password belongs into the"
                             + " environment. The master key must be given too: none is made.")

@@ -158,7 +158,8 @@ final class ConfigurationReaderTest {
     @Test
     void aDatabaseThatIsNotUnderstoodIsRefusedWithoutBeingPrinted() {
         for (String url : List.of(
-                "mysql://mapae:verysecret@db/sso",
+                "oracle://mapae:verysecret@db/sso",
+                "mariadb://mapae:verysecret@db/sso?schema=login",
                 "postgresql://mapae:verysecret@/sso",
                 "postgresql://mapae:verysecret@db",
                 "postgresql://mapae:verysecret@db/sso?schema=Upper",

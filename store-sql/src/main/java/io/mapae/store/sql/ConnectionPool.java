@@ -18,6 +18,9 @@ final class ConnectionPool implements AutoCloseable {
     /// How long a caller waits for a connection.
     static final Duration WAIT = Duration.ofSeconds(5);
 
+    /// How often a statement is run again that stood in another's way.
+    static final int DEADLOCKS_MAX = 5;
+
     private static final int IDLE_MIN = 2;
     private static final Duration KEEP_ALIVE = Duration.ofMinutes(2);
 
@@ -72,26 +75,34 @@ final class ConnectionPool implements AutoCloseable {
     }
 
     private <R extends @Nullable Object> R run(Function<Sql, R> body, int attempts) {
-        try (Connection connection = connections.getConnection()) {
-            Sql sql = new Sql(connection, dialect);
-            try {
-                R result = body.apply(sql);
-                sql.closeStatements();
-                if (reading) {
-                    connection.commit();
+        int lossesLeft = attempts - 1;
+        int deadlocksLeft = DEADLOCKS_MAX;
+        while (true) {
+            try (Connection connection = connections.getConnection()) {
+                Sql sql = new Sql(connection, dialect);
+                try {
+                    R result = body.apply(sql);
+                    sql.closeStatements();
+                    if (reading) {
+                        connection.commit();
+                    }
+                    return result;
+                } catch (StoreException e) {
+                    if (sql.isDeadlocked() && deadlocksLeft > 0) {
+                        // The statement was undone, and it was a transaction of its own.
+                        deadlocksLeft--;
+                    } else if (sql.isLost() && lossesLeft > 0) {
+                        lossesLeft--;
+                        // The others went with it, most likely.
+                        connections.getHikariPoolMXBean().softEvictConnections();
+                    } else {
+                        throw e;
+                    }
                 }
-                return result;
-            } catch (StoreException e) {
-                if (attempts == 1 || !sql.isLost()) {
-                    throw e;
-                }
-                // The others went with it, most likely.
-                connections.getHikariPoolMXBean().softEvictConnections();
+            } catch (SQLException e) {
+                throw new StoreException("the database did not answer", e);
             }
-        } catch (SQLException e) {
-            throw new StoreException("the database did not answer", e);
         }
-        return run(body, attempts - 1);
     }
 
     /// How many callers wait for a connection.

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A kind of server that nodes can share, and how its URL looks.
@@ -14,9 +13,18 @@ public enum DatabaseKind {
             "postgresql",
             5432,
             "postgresql://user:password@host:port/name?schema=…&standby=…&sslmode=…",
-            "sslmode sslrootcert sslcert sslkey");
+            "sslmode sslrootcert sslcert sslkey",
+            "pg_basebackup, or pg_dump"),
+    MARIADB(
+            "MariaDB",
+            "mariadb mysql",
+            3306,
+            "mariadb://user:password@host:port/name?standby=…&sslmode=…",
+            "sslmode sslrootcert",
+            "mariadb-backup, or mariadb-dump --single-transaction");
 
     private static final String DEFAULT_SCHEMA = "public";
+    private static final Pattern DATABASE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern SCHEMA = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
 
     private final String product;
@@ -24,14 +32,16 @@ public enum DatabaseKind {
     private final int port;
     private final String form;
     private final String tls;
+    private final String backupPrograms;
 
     /// @param schemes, tls parted by spaces
-    DatabaseKind(String product, String schemes, int port, String form, String tls) {
+    DatabaseKind(String product, String schemes, int port, String form, String tls, String backupPrograms) {
         this.product = product;
         this.schemes = schemes;
         this.port = port;
         this.form = form;
         this.tls = tls;
+        this.backupPrograms = backupPrograms;
     }
 
     static Optional<DatabaseKind> ofScheme(@Nullable String scheme) {
@@ -47,14 +57,19 @@ public enum DatabaseKind {
         return product;
     }
 
+    /// What an operator makes a backup with.
+    public String backupPrograms() {
+        return backupPrograms;
+    }
+
     /// The form of its URL, for messages.
     public String form() {
         return form;
     }
 
     /// The forms of all URLs, for messages.
-    public static String forms() {
-        return Arrays.stream(values()).map(DatabaseKind::form).collect(Collectors.joining(" or "));
+    public static List<String> forms() {
+        return Arrays.stream(values()).map(DatabaseKind::form).toList();
     }
 
     private List<String> schemes() {
@@ -80,6 +95,8 @@ public enum DatabaseKind {
     /// @throws IllegalArgumentException if it can be none
     String schema(String database, @Nullable String named) {
         if (!hasSchemas()) {
+            DatabaseUrl.require(
+                    DATABASE.matcher(database).matches(), "a database has letters, digits, _ and -, at most 64");
             return database;
         }
         String schema = named == null ? DEFAULT_SCHEMA : named;

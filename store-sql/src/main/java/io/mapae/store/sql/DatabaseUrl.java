@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,9 @@ public record DatabaseUrl(
     private static final int HOSTS_MAX = 8;
     private static final String SCHEMA = "schema";
     private static final String STANDBY = "standby";
+
+    // Addresses, and no names that only begin like one.
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|\\[::1]|127(\\.[0-9]{1,3}){3}");
 
     public DatabaseUrl {
         hosts = List.copyOf(hosts);
@@ -68,7 +72,7 @@ public record DatabaseUrl(
         try {
             return new Parsed.Url(read(new URI(text)));
         } catch (URISyntaxException e) {
-            return new Parsed.Malformed("it is no URL of the form " + DatabaseKind.forms());
+            return new Parsed.Malformed("it is no URL of the form " + String.join(" or ", DatabaseKind.forms()));
         } catch (IllegalArgumentException e) {
             return new Parsed.Malformed(String.valueOf(e.getMessage()));
         }
@@ -78,7 +82,8 @@ public record DatabaseUrl(
         String authority = uri.getRawAuthority();
         String path = uri.getRawPath();
         DatabaseKind kind = DatabaseKind.ofScheme(uri.getScheme())
-                .orElseThrow(() -> new IllegalArgumentException("it has the form " + DatabaseKind.forms()));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("it has the form " + String.join(" or ", DatabaseKind.forms())));
         require(authority != null && path != null, "it has the form " + kind.form());
         require(uri.getRawFragment() == null, "a URL of a database has no fragment; write # as %23");
         int at = authority.lastIndexOf('@');
@@ -135,6 +140,13 @@ public record DatabaseUrl(
         SortedMap<String, String> tls = new TreeMap<>(parameters);
         tls.keySet().retainAll(kind.tls());
         return tls;
+    }
+
+    /// Whether nobody else can read what goes to the server.
+    boolean isOnLoopback() {
+        return hosts.stream()
+                .map(Host::name)
+                .allMatch(name -> LOOPBACK.matcher(name).matches());
     }
 
     private static String decoded(String text) {

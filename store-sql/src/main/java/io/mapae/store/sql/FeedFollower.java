@@ -104,7 +104,7 @@ final class FeedFollower implements FeedKnowledge, AutoCloseable {
                     failing = true;
                 }
                 disconnect();
-                LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
+                rest(PAUSE_AFTER_FAILURE);
             }
         }
         leave();
@@ -152,6 +152,11 @@ final class FeedFollower implements FeedKnowledge, AutoCloseable {
             left = until - clock.monotonicNanos();
         }
         return false;
+    }
+
+    /// Lets some time pass on the follower's thread.
+    static void rest(Duration duration) {
+        LockSupport.parkNanos(duration.toNanos());
     }
 
     private Sql connected() {

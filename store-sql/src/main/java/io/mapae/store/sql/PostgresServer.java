@@ -26,12 +26,12 @@ record PostgresServer(DatabaseUrl url) implements SharedServer {
     private static final int QUEUE = 0x6d617062;
 
     // Its columns have a known length, so that the driver sends it together with what comes before.
-    private static final String LOCK = "select feed_head as head, " + PostgresFacts.IS_REPLICATED + " as replicated"
-            + " from installation where id = 1 for update";
+    private static final String LOCK = "select feed_head as head, " + PostgresFacts.IS_REPLICATED
+            + " as replicated, 0 as missed" + " from installation where id = 1 for update";
 
     private static final String BEAT =
             SharedNodes.BEAT + " returning (select feed_head from installation where id = 1) as head, "
-                    + PostgresFacts.IS_REPLICATED + " as replicated";
+                    + PostgresFacts.IS_REPLICATED + " as replicated, 0 as missed";
 
     @Override
     public Dialect dialect() {
@@ -71,6 +71,10 @@ record PostgresServer(DatabaseUrl url) implements SharedServer {
     public Optional<Head> beat(Sql sql, NodeId self, Position applied, Position confirmed) {
         return sql.find(BEAT, Head::read, applied.packed(), confirmed.packed(), Bits.of(self));
     }
+
+    /// PostgreSQL says so by a warning, and any warning is a failure.
+    @Override
+    public void refuseUnreplicated(Sql sql, Head before) {}
 
     @Override
     public News news(String identity, String teller) {

@@ -12,9 +12,7 @@ import io.mapae.core.store.FeedListener;
 import io.mapae.core.store.StoreException;
 import io.mapae.core.store.Transaction;
 import io.mapae.guard.GuardClock;
-import io.mapae.guard.feed.FeedEntry;
 import io.mapae.guard.feed.Position;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class SharedDatabase implements SqlDatabase {
     private static final String HIGH_WATER_MARK = "high-water-mark";
 
+    private final DatabaseKind kind;
     private final GroupCommit writes;
     private final FeedTail tail;
     private final ConnectionPool statements;
@@ -40,7 +39,8 @@ public final class SharedDatabase implements SqlDatabase {
     private final FeedFollower follower;
     private final HighWaterMark mark;
 
-    private SharedDatabase(Opening opening, Started started) {
+    private SharedDatabase(DatabaseKind kind, Opening opening, Started started) {
+        this.kind = kind;
         this.mark = opening.mark();
         this.tail = opening.tail();
         this.statements = started.statements();
@@ -69,7 +69,7 @@ public final class SharedDatabase implements SqlDatabase {
         server.bringUpToDate();
         Opening opening = Opening.begin(server, directory.resolve(HIGH_WATER_MARK), surroundings, listener);
         try {
-            return new SharedDatabase(opening, Started.start(server, opening, surroundings));
+            return new SharedDatabase(url.kind(), opening, Started.start(server, opening, surroundings));
         } catch (RuntimeException e) {
             opening.mark().close();
             throw e;
@@ -106,6 +106,11 @@ public final class SharedDatabase implements SqlDatabase {
     @Override
     public Optional<Position> setBackFrom() {
         return Optional.empty();
+    }
+
+    /// What it is kept by.
+    public DatabaseKind kind() {
+        return kind;
     }
 
     /// The nodes that share the database.
@@ -166,50 +171,6 @@ public final class SharedDatabase implements SqlDatabase {
         reads.close();
         statements.close();
         mark.close();
-    }
-
-    /// What stands before the first connection is used.
-    private record Opening(Epochs epochs, FeedTail tail, HighWaterMark mark) {
-
-        static Opening begin(SharedServer server, Path file, Surroundings surroundings, FeedListener listener) {
-            NodeKnowledge knowledge = new NodeKnowledge(left(file));
-            Epochs epochs = new Epochs(server, surroundings.wall(), knowledge);
-            ServerFacts facts;
-            try (Sql sql = server.open(ConnectionUse.STATEMENTS)) {
-                facts = epochs.admit(sql);
-            }
-            knowledge.opened(facts.identity());
-            // Where the embedded database names its timeline; the server's is in the database.
-            String timeline = server.url().kind().toString();
-            HighWaterMark mark =
-                    HighWaterMark.keep(file, new KnownState(facts.identity(), timeline, timeline, facts.head()));
-            return new Opening(epochs, new FeedTail(listener(listener, knowledge, mark)), mark);
-        }
-
-        private static Optional<KnownState> left(Path file) {
-            try {
-                return KnownState.read(file);
-            } catch (IOException e) {
-                throw new StoreException("cannot read the feed's high-water mark in " + file, e);
-            }
-        }
-
-        private static FeedListener listener(FeedListener listener, NodeKnowledge knowledge, HighWaterMark mark) {
-            return new FeedListener() {
-                @Override
-                public void committed(List<FeedEntry> entries) {
-                    listener.committed(entries);
-                    knowledge.committed(entries);
-                }
-
-                @Override
-                public void reached(Position head) {
-                    listener.reached(head);
-                    knowledge.reached(head);
-                    mark.reached(head);
-                }
-            };
-        }
     }
 
     /// What is connected.

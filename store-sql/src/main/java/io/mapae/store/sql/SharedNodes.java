@@ -71,10 +71,10 @@ final class SharedNodes implements Nodes {
 
     /// Lists this node, if it is not.
     void register(Sql sql) {
-        sql.update("""
-                insert into node (id, beat, applied, confirmed, started, beaten) values (?, 0, 0, 0, {now}, {now})
-                on conflict (id) do nothing
-                """, (Object) Bits.of(self));
+        sql.insertNew(
+                "insert into node (id, beat, applied, confirmed, started, beaten) values (?, 0, 0, 0, {now}, {now})",
+                "",
+                (Object) Bits.of(self));
     }
 
     /// Gives a sign of life and asks for the head.

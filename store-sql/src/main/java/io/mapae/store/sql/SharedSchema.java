@@ -17,6 +17,7 @@ record SharedSchema(SharedServer server, Migrations migrations) {
                 // Another node may have done it meanwhile.
                 if (found(sql) < migrations.newest()) {
                     migrations.makeSchema(sql);
+                    forgetFailure(sql);
                     migrate();
                 }
             }
@@ -34,6 +35,13 @@ record SharedSchema(SharedServer server, Migrations migrations) {
         }
         return Math.toIntExact(
                 sql.number("select coalesce(max(cast(version as integer)), 0) from " + HISTORY + " where success"));
+    }
+
+    /// Where definitions are no transactions, what failed half-way is noted as failed; it is run again.
+    private void forgetFailure(Sql sql) {
+        if (migrations.countTables(sql, HISTORY) > 0) {
+            sql.update("delete from " + HISTORY + " where not success");
+        }
     }
 
     private void migrate() {

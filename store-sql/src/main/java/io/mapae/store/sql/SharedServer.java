@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A server whose database any number of nodes share: all in which one kind differs from another, beyond its
 /// {@link Dialect}.
-sealed interface SharedServer permits PostgresServer {
+sealed interface SharedServer permits PostgresServer, MariaDbServer {
 
     /// How long the server waits for a node that has begun a transaction: one that is stopped or cut off must not
     /// hold up the others for longer.
@@ -29,6 +29,7 @@ sealed interface SharedServer permits PostgresServer {
     static SharedServer at(DatabaseUrl url) {
         return switch (url.kind()) {
             case POSTGRESQL -> new PostgresServer(url);
+            case MARIADB -> new MariaDbServer(url);
         };
     }
 
@@ -68,6 +69,12 @@ sealed interface SharedServer permits PostgresServer {
 
     /// Locks the counter's row, so that of all nodes this one writes, and gives its head.
     Head lock(Sql sql);
+
+    /// Throws where the commit that has just been answered may have reached no standby, although one was
+    /// declared.
+    ///
+    /// @param before what was said when the lock was given
+    void refuseUnreplicated(Sql sql, Head before);
 
     /// Gives a sign of life and asks for the head. A small write that is committed: a primary that was deposed
     /// cannot answer it. Two beats may pass each other on their way, and the later one takes nothing back:

@@ -22,6 +22,7 @@ final class SharedSteps implements GroupSteps {
     private final FeedTail tail;
     private final NodeId self;
     private @Nullable News news;
+    private @Nullable Head begun;
     private boolean savepoint;
 
     SharedSteps(SharedServer server, Epochs epochs, FeedTail tail, NodeId self) {
@@ -68,6 +69,7 @@ final class SharedSteps implements GroupSteps {
     private Position lock(Sql sql) {
         Head head = server.lock(sql);
         epochs.refuseUnreplicated(head.replicated());
+        begun = head;
         return head.head();
     }
 
@@ -108,6 +110,7 @@ final class SharedSteps implements GroupSteps {
         }
         steps.add("commit");
         sql.commit(steps, values);
+        server.refuseUnreplicated(sql, Objects.requireNonNull(begun));
     }
 
     @Override

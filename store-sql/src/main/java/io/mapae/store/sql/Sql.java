@@ -5,11 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,19 +17,18 @@ import org.jspecify.annotations.Nullable;
 /// to answer is a {@link StoreException}.
 final class Sql implements AutoCloseable {
 
-    /// More than the source has; reaching it means that SQL is being put together at run time.
-    static final int STATEMENTS_MAX = 300;
-
     private final Connection connection;
     private final Dialect dialect;
-    private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private final Statements statements;
     private List<String> ahead = List.of();
     private boolean failed;
     private boolean lost;
+    private boolean deadlocked;
 
     Sql(Connection connection, Dialect dialect) {
         this.connection = connection;
         this.dialect = dialect;
+        this.statements = new Statements(connection, dialect);
     }
 
     /// Runs a statement that answers with no rows.
@@ -59,32 +55,44 @@ final class Sql implements AutoCloseable {
     }
 
     private int updateAlone(String sql, @Nullable Object... values) throws SQLException {
-        PreparedStatement statement = bound(sql, values);
+        PreparedStatement statement = statements.bound(sql, values);
         int changed = statement.executeUpdate();
-        refuseWarning(statement);
+        Statements.refuseWarning(statement);
         return changed;
     }
 
     private int updateBehind(List<String> before, String sql, @Nullable Object... values) throws SQLException {
-        PreparedStatement statement = bound(String.join("; ", before) + "; " + sql, values);
+        PreparedStatement statement = statements.bound(String.join("; ", before) + "; " + sql, values);
         statement.execute();
         for (int i = 0; i < before.size(); i++) {
             statement.getMoreResults();
         }
-        refuseWarning(statement);
+        Statements.refuseWarning(statement);
         return statement.getUpdateCount();
+    }
+
+    /// Inserts a row, unless one with this key is there.
+    ///
+    /// @param key the columns of a unique key; empty for any of the table's
+    /// @return whether it was inserted
+    boolean insertNew(String sql, String key, @Nullable Object... values) {
+        List<String> before = ahead;
+        ahead = List.of();
+        String insertion = sql + dialect.unlessThere(key);
+        try {
+            return 1 == (before.isEmpty() ? updateAlone(insertion, values) : updateBehind(before, insertion, values));
+        } catch (SQLException e) {
+            if (dialect.isThere(e, key)) {
+                return false;
+            }
+            throw failed(insertion, e);
+        }
     }
 
     /// Runs a statement once for each row, in order and together.
     <T> void updateAll(String sql, List<T> rows, Function<T, @Nullable Object[]> values) {
         try {
-            PreparedStatement statement = prepared(sql);
-            for (T row : rows) {
-                Binding.bindAll(dialect, statement, values.apply(row));
-                statement.addBatch();
-            }
-            statement.executeBatch();
-            refuseWarning(statement);
+            statements.executeAll(sql, rows, values);
         } catch (SQLException e) {
             throw failed(sql, e);
         }
@@ -99,16 +107,17 @@ final class Sql implements AutoCloseable {
         }
     }
 
-    /// As {@link #find}, behind statements without values that are sent in the same round trip; their rows are
-    /// not looked at.
-    <R> Optional<R> findBehind(List<String> before, String sql, Function<Row, R> read) {
+    /// As {@link #find}, behind statements that are sent in the same round trip; their rows are not looked at.
+    ///
+    /// @param values those of all statements, one after the other
+    <R> Optional<R> findBehind(List<String> before, String sql, Function<Row, R> read, @Nullable Object... values) {
         try {
-            PreparedStatement statement = bound(String.join("; ", before) + "; " + sql);
+            PreparedStatement statement = statements.bound(String.join("; ", before) + "; " + sql, values);
             statement.execute();
             for (int i = 0; i < before.size(); i++) {
                 statement.getMoreResults();
             }
-            refuseWarning(statement);
+            Statements.refuseWarning(statement);
             try (ResultSet rows = statement.getResultSet()) {
                 return rows.next() ? Optional.of(read.apply(new Row(rows))) : Optional.empty();
             }
@@ -152,9 +161,9 @@ final class Sql implements AutoCloseable {
         }
         String sql = String.join("; ", steps);
         try {
-            PreparedStatement statement = bound(sql, values.toArray());
+            PreparedStatement statement = statements.bound(sql, values.toArray());
             statement.execute();
-            refuseWarning(statement);
+            Statements.refuseWarning(statement);
         } catch (SQLException e) {
             throw failed(sql, e);
         }
@@ -167,6 +176,11 @@ final class Sql implements AutoCloseable {
         failed = false;
     }
 
+    /// How it spells SQL.
+    Dialect dialect() {
+        return dialect;
+    }
+
     /// The connection, for what is no statement: a backup, a checkpoint, notifications.
     Connection connection() {
         return connection;
@@ -175,10 +189,7 @@ final class Sql implements AutoCloseable {
     /// Closes the statements alone.
     void closeStatements() {
         try {
-            for (PreparedStatement statement : statements.values()) {
-                statement.close();
-            }
-            statements.clear();
+            statements.close();
         } catch (SQLException e) {
             throw new StoreException("closing a statement failed", e);
         }
@@ -194,36 +205,10 @@ final class Sql implements AutoCloseable {
     }
 
     private ResultSet query(String sql, @Nullable Object... values) throws SQLException {
-        PreparedStatement statement = bound(sql, values);
+        PreparedStatement statement = statements.bound(sql, values);
         ResultSet rows = statement.executeQuery();
-        refuseWarning(statement);
+        Statements.refuseWarning(statement);
         return rows;
-    }
-
-    private PreparedStatement bound(String sql, @Nullable Object... values) throws SQLException {
-        PreparedStatement statement = prepared(sql);
-        Binding.bindAll(dialect, statement, values);
-        return statement;
-    }
-
-    private PreparedStatement prepared(String sql) throws SQLException {
-        PreparedStatement statement = statements.get(sql);
-        if (statement == null) {
-            if (statements.size() == STATEMENTS_MAX) {
-                throw new IllegalStateException("more than " + STATEMENTS_MAX + " statements on one connection");
-            }
-            statement = connection.prepareStatement(dialect.spell(sql));
-            statements.put(sql, statement);
-        }
-        return statement;
-    }
-
-    /// PostgreSQL says by a warning that a commit is here, but has reached no standby.
-    private static void refuseWarning(PreparedStatement statement) throws SQLException {
-        SQLWarning warning = statement.getWarnings();
-        if (warning != null) {
-            throw new StoreException("done with a warning; the outcome is unknown", warning);
-        }
     }
 
     /// Whether the connection is no more.
@@ -231,11 +216,15 @@ final class Sql implements AutoCloseable {
         return lost;
     }
 
+    /// Whether the last failure was that another transaction stood in the way.
+    boolean isDeadlocked() {
+        return deadlocked;
+    }
+
     private StoreException failed(String sql, SQLException cause) {
         failed = true;
-        // SQL:2023, class 08, and PostgreSQL's 57P for a server that ends connections.
-        String state = cause.getSQLState();
-        lost |= state != null && (state.startsWith("08") || state.startsWith("57P"));
+        lost |= dialect.isLost(cause);
+        deadlocked = dialect.isDeadlock(cause);
         return unanswered(sql, cause);
     }
 

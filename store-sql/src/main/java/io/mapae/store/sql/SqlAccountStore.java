@@ -17,23 +17,22 @@ record SqlAccountStore(Sql sql) implements AccountStore {
 
     @Override
     public boolean add(Account account) {
-        return 1
-                == sql.update(
-                        """
+        return sql.insertNew(
+                """
                         insert into account
                             (subject, identifier, typed, password_hash, hash_cost, role, status, created, version)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        on conflict (identifier) do nothing
                         """,
-                        Bits.of(account.subject()),
-                        account.identifier().value(),
-                        account.typed(),
-                        account.passwordHash().phc(),
-                        text(account.passwordHash().parameters()),
-                        account.role().name(),
-                        account.status().name(),
-                        account.created(),
-                        account.version());
+                "identifier",
+                Bits.of(account.subject()),
+                account.identifier().value(),
+                account.typed(),
+                account.passwordHash().phc(),
+                text(account.passwordHash().parameters()),
+                account.role().name(),
+                account.status().name(),
+                account.created(),
+                account.version());
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The table `audit`.
 record SqlAuditLog(Sql sql) implements AuditLog {
+    private static final OldRows OLD = new OldRows("audit", "n", "at < ?", "at, n");
     static final String APPEND =
             "insert into audit (at, kind, subject, sid, client, address, details) values (?, ?, ?, ?, ?, ?, ?)";
 
@@ -50,10 +51,7 @@ record SqlAuditLog(Sql sql) implements AuditLog {
 
     @Override
     public int forget(Instant before, int limit) {
-        return sql.update(
-                "delete from audit where n in (select n from audit where at < ? order by at, n limit ?)",
-                before,
-                limit);
+        return OLD.delete(sql, before, limit);
     }
 
     private static AuditEvent read(Row row) {

@@ -20,25 +20,24 @@ record SqlClientStore(Sql sql) implements ClientStore {
 
     @Override
     public boolean add(Client client) {
-        return 1
-                == sql.update(
-                        """
+        return sql.insertNew(
+                """
                         insert into client (id, name, secret_hash, public_keys, rights, origins, created)
                         values (?, ?, ?, ?, ?, ?, ?)
-                        on conflict (id) do nothing
                         """,
-                        client.id().value(),
-                        client.name(),
-                        client.credential() instanceof ClientCredential.SecretHash hash
-                                ? hash.sha256().reveal()
-                                : null,
-                        client.credential() instanceof ClientCredential.PublicKeys keys ? keys.json() : null,
-                        Netstrings.encode(client.rights().stream()
-                                .map(ClientRight::toString)
-                                .sorted()
-                                .toList()),
-                        Netstrings.encode(new TreeSet<>(client.origins())),
-                        client.created());
+                "",
+                client.id().value(),
+                client.name(),
+                client.credential() instanceof ClientCredential.SecretHash hash
+                        ? hash.sha256().reveal()
+                        : null,
+                client.credential() instanceof ClientCredential.PublicKeys keys ? keys.json() : null,
+                Netstrings.encode(client.rights().stream()
+                        .map(ClientRight::toString)
+                        .sorted()
+                        .toList()),
+                Netstrings.encode(new TreeSet<>(client.origins())),
+                client.created());
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 
 /// The table `session_grant`.
 record SqlGrantStore(Sql sql) implements GrantStore {
+    private static final OldRows OLD = new OldRows("session_grant", "id", "ends < ?", "ends");
     private static final String COLUMNS = """
             select id, sid, subject, client, carriage, scope, audience, refreshable, seed, counter, redeemed, repeats,
                 version, pos, created, ends
@@ -87,10 +88,7 @@ record SqlGrantStore(Sql sql) implements GrantStore {
 
     @Override
     public int forget(Instant now, int limit) {
-        return sql.update("""
-                delete from session_grant
-                where id in (select id from session_grant where ends < ? order by ends limit ?)
-                """, now, limit);
+        return OLD.delete(sql, now, limit);
     }
 
     private static String encode(List<Instant> times) {

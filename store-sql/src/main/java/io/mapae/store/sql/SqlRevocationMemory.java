@@ -10,18 +10,26 @@ import io.mapae.guard.feed.Position;
 import io.mapae.guard.id.ClientId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// The tables `tombstone` and `revoked_below`.
 record SqlRevocationMemory(Sql sql) implements RevocationMemory {
+    static final String BURY = """
+        insert into tombstone (kind, id, until) values (?, ?, ?)
+        {where kind, id is there} until = {greatest}(tombstone.until, {given until})\
+        """;
+
+    private static final OldRows OLD = new OldRows("tombstone", "(kind, id)", "until <= ?", "until");
     private static final byte[] EVERYONE = {};
 
     @Override
     public void bury(Tombstone tombstone) {
-        Grave grave = Grave.of(tombstone);
-        sql.update("""
-            insert into tombstone (kind, id, until) values (?, ?, ?)
-            on conflict (kind, id) do update set until = excluded.until where excluded.until > tombstone.until
-            """, grave.kind(), grave.bytes(), grave.until());
+        sql.update(BURY, row(Grave.of(tombstone)));
+    }
+
+    /// The values of {@link #BURY}.
+    static @Nullable Object[] row(Grave grave) {
+        return new Object[] {grave.kind(), grave.bytes(), grave.until()};
     }
 
     @Override
@@ -36,7 +44,7 @@ record SqlRevocationMemory(Sql sql) implements RevocationMemory {
     private void raise(String kind, byte[] id, Position position) {
         sql.update("""
             insert into revoked_below (kind, id, position) values (?, ?, ?)
-            on conflict (kind, id) do update set position = excluded.position where excluded.position > revoked_below.position
+            {where kind, id is there} position = {greatest}(revoked_below.position, {given position})
             """, kind, id, position.packed());
     }
 
@@ -69,10 +77,7 @@ record SqlRevocationMemory(Sql sql) implements RevocationMemory {
 
     @Override
     public int forget(Instant now, int limit) {
-        return sql.update("""
-            delete from tombstone
-            where (kind, id) in (select kind, id from tombstone where until <= ? order by until limit ?)
-            """, now, limit);
+        return OLD.delete(sql, now, limit);
     }
 
     private static byte[] bytes(ClientId client) {

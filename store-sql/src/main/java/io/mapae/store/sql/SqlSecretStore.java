@@ -16,11 +16,8 @@ record SqlSecretStore(Writes writes, Reads reads) implements SecretStore {
 
     @Override
     public boolean create(SecretName name, Wrapped secret) {
-        return writes.run(sql -> 1
-                == sql.update(
-                        "insert into secret (name, jwe) values (?, ?) on conflict (name) do nothing",
-                        name.value(),
-                        secret.jwe()));
+        return writes.run(
+                sql -> sql.insertNew("insert into secret (name, jwe) values (?, ?)", "", name.value(), secret.jwe()));
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Optional;
 
 /// The table `session`.
 record SqlSessionStore(Writes writes, Reads reads) implements SessionStore, SessionIndex {
+    private static final OldRows OLD = new OldRows("session", "n", "alive_until <= ?", "alive_until");
 
     @Override
     public void create(Session session) {
@@ -122,12 +123,7 @@ record SqlSessionStore(Writes writes, Reads reads) implements SessionStore, Sess
 
     @Override
     public int forget(Instant now, int limit) {
-        // Asked again of what is deleted: a use that was noted since may have kept it alive.
-        return writes.run(sql -> sql.update("""
-            delete from session
-            where n in (select n from session where alive_until <= ? order by alive_until limit ?
-                {passing over locked}) and alive_until <= ?
-            """, now, limit, now));
+        return writes.run(sql -> OLD.delete(sql, now, limit));
     }
 
     @Override

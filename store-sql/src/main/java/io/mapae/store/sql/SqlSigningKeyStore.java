@@ -21,17 +21,14 @@ record SqlSigningKeyStore(Writes writes, Reads reads) implements SigningKeyStore
 
     @Override
     public boolean create(StoredSigningKey key) {
-        return writes.run(sql -> 1
-                == sql.update(
-                        """
-                        insert into signing_key (sequence, kid, algorithm, signs_from, jwe) values (?, ?, ?, ?, ?)
-                        on conflict do nothing
-                        """,
-                        key.sequence(),
-                        key.kid().value(),
-                        key.algorithm().text(),
-                        key.signsFrom(),
-                        key.secret().jwe()));
+        return writes.run(sql -> sql.insertNew(
+                "insert into signing_key (sequence, kid, algorithm, signs_from, jwe) values (?, ?, ?, ?, ?)",
+                "",
+                key.sequence(),
+                key.kid().value(),
+                key.algorithm().text(),
+                key.signsFrom(),
+                key.secret().jwe()));
     }
 
     @Override

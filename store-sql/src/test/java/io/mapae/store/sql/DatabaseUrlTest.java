@@ -34,6 +34,32 @@ final class DatabaseUrlTest {
     }
 
     @Test
+    void mariaDbHasItsOwnNamesAndPort() {
+        for (String scheme : List.of("mariadb", "mysql")) {
+            DatabaseUrl url = url(scheme + "://mapae:x@db1,db2:3307/sso?standby=synchronous&sslrootcert=/etc/ca.pem");
+            assertThat(url.kind()).isEqualTo(DatabaseKind.MARIADB);
+            assertThat(url.hosts()).containsExactly(new Host("db1", 3306), new Host("db2", 3307));
+            assertThat(url.schema()).isEqualTo("sso");
+            assertThat(url.synchronousStandby()).isTrue();
+        }
+    }
+
+    /// Elsewhere the way to the server is not our own.
+    @Test
+    void onlyAddressesOfLoopbackAreLoopback() {
+        for (String host : List.of("localhost", "127.0.0.1", "[::1]", "127.1.2.3")) {
+            assertThat(url("mariadb://u@" + host + "/name").isOnLoopback())
+                    .as(host)
+                    .isTrue();
+        }
+        for (String host : List.of("127.example.org", "localhost.example.org", "10.0.0.1", "127.0.0.1,db")) {
+            assertThat(url("mariadb://u@" + host + "/name").isOnLoopback())
+                    .as(host)
+                    .isFalse();
+        }
+    }
+
+    @Test
     void printsNoPassword() {
         assertThat(url("postgresql://mapae:verysecret@db/mapae").toString()).doesNotContain("verysecret");
     }
@@ -41,7 +67,10 @@ final class DatabaseUrlTest {
     @Test
     void refusesWhatItDoesNotUnderstandWithoutPrintingIt() {
         for (String text : List.of(
-                "mysql://u:verysecret@db/name",
+                "oracle://u:verysecret@db/name",
+                "mariadb://u:verysecret@db/name?schema=public",
+                "mariadb://u:verysecret@db/na%60me",
+                "mysql://u:verysecret@db/name?allowMultiQueries=true",
                 "postgresql:u:verysecret@db/name",
                 "postgresql://verysecret/name",
                 "postgresql://u:verysecret@db",

@@ -3,16 +3,10 @@ package io.mapae.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mapae.core.audit.AuditEvent;
-import io.mapae.core.revocation.Standing;
-import io.mapae.core.revocation.StandingQuery;
 import io.mapae.core.store.StoreException;
 import io.mapae.guard.feed.FeedEntry;
 import io.mapae.guard.feed.FeedKind;
 import io.mapae.guard.feed.Position;
-import io.mapae.guard.id.ClientId;
-import io.mapae.guard.id.Guest;
-import io.mapae.guard.id.SessionId;
 import io.mapae.store.testkit.PostgresCluster;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,7 +81,7 @@ final class PostgresFailoverTest {
         }
         assertThat(Feeds.head(node.database()).epoch()).isEqualTo(1);
         assertThat(Feeds.list(node.database())).extracting(FeedEntry::kind).containsOnly(FeedKind.SESSION);
-        assertThat(standing(node).allows(before)).isTrue();
+        assertThat(Standings.standing(node).allows(before)).isTrue();
         Position last = Feeds.head(node.database());
         assertThat(node.told().getLast().position()).isEqualTo(last);
     }
@@ -101,7 +95,7 @@ final class PostgresFailoverTest {
         Position before = Feeds.append(node.database());
         primary.stop("immediate");
         standby.promote();
-        assertEverythingEnds(node, before);
+        Standings.assertEverythingEnds(node, before);
         Await.until("the other node hears of it", () -> other.told().getLast().kind() == FeedKind.ALL);
         assertThat(Feeds.head(other.database()).epoch()).isEqualTo(1);
     }
@@ -117,7 +111,7 @@ final class PostgresFailoverTest {
         Position before = Feeds.append(running.database());
         primary.stop("immediate");
         backup.start();
-        assertEverythingEnds(running, before);
+        Standings.assertEverythingEnds(running, before);
     }
 
     /// By the time that the node sees it, others have come further in it than the node was before.
@@ -171,26 +165,6 @@ final class PostgresFailoverTest {
         assertThatThrownBy(() -> open(primary.url("moved")))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("loss of power");
-    }
-
-    private void assertEverythingEnds(SharedNode node, Position before) {
-        Await.until(
-                "an epoch begins",
-                () -> !node.told().isEmpty() && node.told().getLast().kind() == FeedKind.ALL);
-        Position head = Feeds.head(node.database());
-        assertThat(head).isEqualTo(new Position(1, 1));
-        assertThat(standing(node).allows(before)).isFalse();
-        assertThat(standing(node).allows(head)).isTrue();
-        List<AuditEvent> audit =
-                node.database().read(transaction -> transaction.audit().list("", Feeds.NOW.plusSeconds(1L << 40), 1));
-        assertThat(audit).extracting(AuditEvent::kind).containsExactly(AuditEvent.Kind.EPOCH_OPENED);
-    }
-
-    private static Standing standing(SharedNode node) {
-        return node.database()
-                .read(transaction -> transaction
-                        .revocations()
-                        .standing(StandingQuery.ofSession(new SessionId(1, 2), Guest.GUEST, ClientId.FIRST_PARTY)));
     }
 
     private SharedDatabase open(String url) {

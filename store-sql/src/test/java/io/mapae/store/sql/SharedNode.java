@@ -34,17 +34,28 @@ record SharedNode(SharedDatabase database, List<FeedEntry> told, Path directory)
         return new SharedNode(database(url, directory, told::addAll), told, directory);
     }
 
+    /// Opens a node that seldom asks for the head by itself.
+    static SharedNode openAsking(String url, Duration ask) {
+        try {
+            List<FeedEntry> told = new CopyOnWriteArrayList<>();
+            Path directory = Files.createTempDirectory("mapae-node");
+            return new SharedNode(
+                    SharedDatabase.open(url(url), directory, surroundings(ask), told::addAll), told, directory);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     static SharedDatabase database(String url, Path directory, FeedListener listener) {
-        return SharedDatabase.open(url(url), directory, surroundings(), listener);
+        return SharedDatabase.open(url(url), directory, surroundings(Duration.ofMillis(100)), listener);
     }
 
     static DatabaseUrl url(String text) {
         return ((DatabaseUrl.Parsed.Url) DatabaseUrl.parse(text)).url();
     }
 
-    private static Surroundings surroundings() {
-        return new Surroundings(
-                Clock.tickMillis(ZoneOffset.UTC), GuardClock.system(), new SecureRandom(), Duration.ofMillis(100));
+    private static Surroundings surroundings(Duration ask) {
+        return new Surroundings(Clock.tickMillis(ZoneOffset.UTC), GuardClock.system(), new SecureRandom(), ask);
     }
 
     FeedKnowledge knowledge() {

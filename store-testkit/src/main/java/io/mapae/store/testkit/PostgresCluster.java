@@ -1,21 +1,13 @@
 package io.mapae.store.testkit;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /// A PostgreSQL server of a test's own, in a temporary directory, on a free port. Its data is synced as in
 /// earnest.
@@ -23,16 +15,14 @@ public final class PostgresCluster implements AutoCloseable {
     /// Owns the database.
     public static final String ROLE = "mapae";
     private static final String PASSWORD = "four unrelated words";
-    private static final boolean ROOT = System.getProperty("user.name").equals("root");
-    private static final long SECONDS_MAX = 60;
 
-    private final Path home;
+    private final ServerHome home;
     private final int port;
     private List<String> options = List.of();
 
-    private PostgresCluster(Path home) {
+    private PostgresCluster(ServerHome home) {
         this.home = home;
-        this.port = freePort();
+        this.port = ServerHome.freePort();
     }
 
     /// The one that this module's tests share. It ends with the JVM.
@@ -53,7 +43,7 @@ public final class PostgresCluster implements AutoCloseable {
 
     /// Makes the files of a server, with a database `mapae` that belongs to a role of this name.
     public static PostgresCluster make() {
-        PostgresCluster cluster = new PostgresCluster(newHome());
+        PostgresCluster cluster = new PostgresCluster(ServerHome.make("postgres", "postgres"));
         try {
             cluster.run(
                     "initdb", "-D", cluster.data(), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N");
@@ -63,7 +53,7 @@ public final class PostgresCluster implements AutoCloseable {
             cluster.stop("fast");
             return cluster;
         } catch (AssertionError e) {
-            cluster.closeUninterrupted();
+            ServerHome.uninterrupted(cluster::close);
             throw e;
         }
     }
@@ -72,7 +62,7 @@ public final class PostgresCluster implements AutoCloseable {
     ///
     /// @param arguments further ones for `pg_basebackup`
     public PostgresCluster copy(String... arguments) {
-        PostgresCluster copy = new PostgresCluster(newHome());
+        PostgresCluster copy = new PostgresCluster(ServerHome.make("postgres", "postgres"));
         List<String> command = new ArrayList<>(List.of("-D", copy.data(), "-h", "127.0.0.1", "-p", "" + port));
         command.addAll(List.of("-U", "postgres", "-c", "fast", "-X", "stream"));
         command.addAll(List.of(arguments));
@@ -91,7 +81,7 @@ public final class PostgresCluster implements AutoCloseable {
         List<String> settings = new ArrayList<>(List.of(
                 "listen_addresses=127.0.0.1",
                 "port=" + port,
-                "unix_socket_directories=" + home,
+                "unix_socket_directories=" + home.path(),
                 "fsync=on",
                 "shared_buffers=64MB",
                 "max_wal_senders=4",
@@ -99,7 +89,7 @@ public final class PostgresCluster implements AutoCloseable {
         settings.addAll(options);
         StringBuilder text = new StringBuilder();
         settings.forEach(setting -> text.append("-c ").append(setting).append(' '));
-        run("pg_ctl", "-D", data(), "-w", "-l", home.resolve("log").toString(), "-o", text.toString(), "start");
+        run("pg_ctl", "-D", data(), "-w", "-l", home.path().resolve("log").toString(), "-o", text.toString(), "start");
     }
 
     /// Stops it.
@@ -125,7 +115,7 @@ public final class PostgresCluster implements AutoCloseable {
     }
 
     private String data() {
-        return home.resolve("data").toString();
+        return home.path().resolve("data").toString();
     }
 
     /// The URL of the database `mapae`, as the configuration takes it.
@@ -170,79 +160,10 @@ public final class PostgresCluster implements AutoCloseable {
         if (Postmaster.find(Path.of(data())).isPresent()) {
             stop("immediate");
         }
-        try (Stream<Path> files = Files.walk(home)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        home.delete();
     }
 
-    // An interrupted thread could not wait for the programs that stop the server.
-    private void closeUninterrupted() {
-        boolean interrupted = Thread.interrupted();
-        close();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    // The server refuses to run as root.
     private void run(String program, String... arguments) {
-        List<String> command = new ArrayList<>();
-        if (ROOT) {
-            command.addAll(List.of("runuser", "-u", "postgres", "--"));
-        }
-        command.add(PostgresPrograms.path(program));
-        command.addAll(List.of(arguments));
-        try {
-            Path output = home.resolve("output-of-" + program);
-            Process process = new ProcessBuilder(command)
-                    .directory(home.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
-            if (awaitEnd(process) != 0) {
-                throw new AssertionError(program + " failed: " + Files.readString(output));
-            }
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static int awaitEnd(Process process) {
-        try {
-            return process.waitFor(SECONDS_MAX, TimeUnit.SECONDS) ? process.exitValue() : -1;
-        } catch (InterruptedException e) {
-            process.descendants().forEach(ProcessHandle::destroy);
-            process.destroy();
-            process.onExit().join();
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", e);
-        }
-    }
-
-    private static Path newHome() {
-        try {
-            Path home = Files.createTempDirectory("mapae-postgres");
-            if (ROOT) {
-                Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
-                Files.setOwner(
-                        home,
-                        home.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("postgres"));
-            }
-            return home;
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        home.run(Path.of(PostgresPrograms.path(program)), List.of(arguments));
     }
 }

@@ -15,7 +15,6 @@ import io.mapae.guard.remote.RemoteGuard;
 import io.mapae.guard.remote.RemoteGuardSettings;
 import io.mapae.server.data.DataDirectoryException;
 import io.mapae.server.data.MasterKeyFile;
-import io.mapae.store.testkit.PostgresCluster;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -33,11 +32,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Two nodes on one PostgreSQL: any of them answers any request.
-final class SharedDatabaseTest {
+/// Two nodes on one database: any of them answers any request.
+abstract sealed class SharedDatabaseScenario permits PostgresSharedDatabaseTest, MariaDbSharedDatabaseTest {
     private static final String LOGIN =
             "{\"identifier\":\"mina\",\"password\":\"correct horse battery staple\",\"carriage\":\"%s\"}";
     private static final Duration BOUND = Duration.ofSeconds(5);
+
+    /// The URL of the database.
+    abstract String url();
+
+    /// Takes everything out of it.
+    abstract void empty();
 
     @TempDir
     private Path home;
@@ -50,14 +55,9 @@ final class SharedDatabaseTest {
         int port = freePort();
         Path key = home.resolve("master.key");
         new MasterKeyFile(key).create(new SecureRandom());
-        Map<String, String> settings = Map.of(
-                "database",
-                PostgresCluster.shared().url("shared_database"),
-                "master_key",
-                key.toString(),
-                "issuer",
-                "http://localhost:" + port);
-        PostgresCluster.shared().execute("drop schema if exists shared_database cascade");
+        empty();
+        Map<String, String> settings =
+                Map.of("database", url(), "master_key", key.toString(), "issuer", "http://localhost:" + port);
         Map<String, String> first = new HashMap<>(settings);
         first.put("listen.port", Integer.toString(port));
         one = TestServer.start(home.resolve("one"), first);
@@ -159,9 +159,8 @@ final class SharedDatabaseTest {
     /// One that was made up would make every secret of the others unreadable.
     @Test
     void aNodeWithoutTheMasterKeyDoesNotStart() {
-        assertThatThrownBy(() -> TestServer.start(
-                        home.resolve("third"),
-                        Map.of("database", PostgresCluster.shared().url("shared_database"), "issuer", one.issuer())))
+        assertThatThrownBy(() ->
+                        TestServer.start(home.resolve("third"), Map.of("database", url(), "issuer", one.issuer())))
                 .isInstanceOf(DataDirectoryException.class)
                 .hasMessageContaining("there is no master key");
     }
