@@ -80,6 +80,24 @@ final class RedisSessionsTest {
         }
     }
 
+    @Test
+    void aLogoutHoldsThoughTheSessionStoreDidNotHearOfIt() {
+        try (ServerProcess server = plan.start()) {
+            Agent agent = server.agent();
+            assertThat(agent.post("/v1/accounts", "{" + ACCOUNT + "}").status()).isEqualTo(201);
+            Holdings held = logIn(agent);
+            FrontDoor door = FrontDoor.of(server);
+            door.assertBelieved(held);
+            redis.stop();
+            assertThat(agent.post("/v1/logout", "").status()).isEqualTo(204);
+            redis.goOn();
+            door.assertRefused(held);
+            redis.kill();
+            redis.startAgain();
+            door.assertRefused(held);
+        }
+    }
+
     /// In one line, which is for the operator.
     @Test
     void aStartWithoutItEndsWithTheReason() {

@@ -78,7 +78,7 @@ public final class SessionAdministration {
         Optional<Session> session = sessions.find(id, clock.instant());
         Optional<Position> position =
                 session.map(found -> database.end(List.of(ending(found, by))).getFirst());
-        position.ifPresent(_ -> sessions.end(id));
+        position.ifPresent(_ -> sweeping.sweep(id));
         return position;
     }
 

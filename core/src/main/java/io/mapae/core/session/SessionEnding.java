@@ -18,7 +18,7 @@ import java.util.Map;
 public final class SessionEnding {
 
     private final Database database;
-    private final SessionStore sessions;
+    private final SessionSweeping sweeping;
     private final Revocations revocations;
     private final Lifetimes lifetimes;
     private final InstantSource clock;
@@ -30,7 +30,7 @@ public final class SessionEnding {
             Lifetimes lifetimes,
             InstantSource clock) {
         this.database = database;
-        this.sessions = sessions;
+        this.sweeping = new SessionSweeping(sessions, clock);
         this.revocations = revocations;
         this.lifetimes = lifetimes;
         this.clock = clock;
@@ -76,7 +76,7 @@ public final class SessionEnding {
 
     /// Takes an ended session out of the session store.
     public void sweep(SessionId id) {
-        sessions.end(id);
+        sweeping.sweep(id);
     }
 
     private Position end(SessionId id, Instant until, String subject, String address, EndReason reason) {

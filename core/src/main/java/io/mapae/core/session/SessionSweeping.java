@@ -1,12 +1,15 @@
 package io.mapae.core.session;
 
+import io.mapae.core.store.StoreException;
 import io.mapae.guard.feed.Position;
+import io.mapae.guard.id.SessionId;
 import io.mapae.guard.id.Subject;
 import java.time.InstantSource;
 import java.util.List;
 
 /// Takes sessions out of the session store that an entry of the feed has ended already: it frees memory and keeps
-/// device lists true, but decides nothing. Does nothing where the session store cannot list.
+/// device lists true, but decides nothing. So a store that does not answer is no failure: what it keeps opens
+/// nothing, and goes when it has run out.
 ///
 /// Whoever has authenticated again since the entry stays.
 public final class SessionSweeping {
@@ -22,11 +25,19 @@ public final class SessionSweeping {
         this.clock = clock;
     }
 
-    /// Removes the account's sessions whose `pos` is below an entry.
+    /// Removes a session.
+    public void sweep(SessionId id) {
+        whileTheStoreAnswers(() -> sessions.end(id));
+    }
+
+    /// Removes the account's sessions whose `pos` is below an entry, where the session store can list them.
     public void sweepAccount(Subject subject, Position below) {
-        if (!(sessions instanceof SessionIndex index)) {
-            return;
+        if (sessions instanceof SessionIndex index) {
+            whileTheStoreAnswers(() -> sweepAccount(index, subject, below));
         }
+    }
+
+    private void sweepAccount(SessionIndex index, Subject subject, Position below) {
         int ended;
         int batches = 0;
         do {
@@ -36,11 +47,14 @@ public final class SessionSweeping {
         } while (ended > 0 && ++batches < BATCHES_MAX);
     }
 
-    /// Removes every session whose `pos` is below an entry.
+    /// Removes every session whose `pos` is below an entry, where the session store can list them.
     public void sweepAll(Position below) {
-        if (!(sessions instanceof SessionIndex index)) {
-            return;
+        if (sessions instanceof SessionIndex index) {
+            whileTheStoreAnswers(() -> sweepAll(index, below));
         }
+    }
+
+    private void sweepAll(SessionIndex index, Position below) {
         String after = "";
         for (int i = 0; i < BATCHES_MAX; i++) {
             List<Session> found = index.listAll(after, clock.instant(), BATCH);
@@ -60,5 +74,13 @@ public final class SessionSweeping {
             }
         }
         return ended;
+    }
+
+    private static void whileTheStoreAnswers(Runnable sweeping) {
+        try {
+            sweeping.run();
+        } catch (StoreException e) {
+            // The database has the end: it holds, and whoever asked for it must not be told otherwise.
+        }
     }
 }

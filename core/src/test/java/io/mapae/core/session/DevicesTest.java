@@ -48,6 +48,21 @@ final class DevicesTest {
         installation.close();
     }
 
+    /// The store has it still, and everyone asks the database too.
+    @Test
+    void anEndHoldsThoughTheSessionStoreDidNotHearOfIt() {
+        Carried ended = installation.open(account);
+        store.isAwayForEnds = true;
+        SessionEnding ending = new SessionEnding(
+                installation.database, store, installation.revocations, Lifetimes.DEFAULT, installation.clock);
+
+        ending.end(ended.session(), EndReason.LOGOUT);
+
+        assertThat(store.find(ended.session().id(), installation.clock.instant()))
+                .isPresent();
+        assertThat(installation.loading.find(Installation.token(ended))).isEmpty();
+    }
+
     @Test
     void endingTheOthersGivesTheActingCookieASuccessor() {
         Carried here = installation.open(account);

@@ -1,5 +1,6 @@
 package io.mapae.core.session;
 
+import io.mapae.core.store.StoreException;
 import io.mapae.guard.id.SessionId;
 import io.mapae.guard.session.SessionTokenHash;
 import java.time.Instant;
@@ -7,11 +8,14 @@ import java.util.Collection;
 import java.util.Optional;
 
 /// A session store in which something happens before each replacement: what another caller would be quick enough
-/// for.
+/// for. It can be away when it is told of ends.
 final class InterruptedSessionStore implements SessionStore {
 
     /// Runs before each replacement; those that it makes itself run nothing.
     Runnable beforeReplace = () -> {};
+
+    /// Whether it does not answer whoever ends a session.
+    boolean isAwayForEnds;
 
     private final SessionStore sessions;
 
@@ -49,6 +53,9 @@ final class InterruptedSessionStore implements SessionStore {
 
     @Override
     public boolean end(SessionId id) {
+        if (isAwayForEnds) {
+            throw new StoreException("away");
+        }
         return sessions.end(id);
     }
 }
