@@ -59,7 +59,7 @@ final class FlawsTest {
 
     /// No bug by itself: the tombstones are there for a store that loses a deletion.
     private static final Flaw DELETIONS_ARE_LOST =
-            new Flaw(CORE + "session/SessionEnding.java", "sessions.end(id);", "");
+            new Flaw(CORE + "session/SessionSweeping.java", "whileTheStoreAnswers(() -> sessions.end(id));", "");
 
     private final long seed = Long.getLong("mapae.seed", new SecureRandom().nextLong());
 
