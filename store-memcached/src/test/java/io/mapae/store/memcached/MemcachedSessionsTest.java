@@ -1,6 +1,6 @@
 package io.mapae.store.memcached;
 
-import static io.mapae.store.memcached.Opening.NOW;
+import static io.mapae.store.testkit.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +9,7 @@ import io.mapae.core.session.SessionIndex;
 import io.mapae.core.store.StoreException;
 import io.mapae.store.testkit.Await;
 import io.mapae.store.testkit.MemcachedServer;
+import io.mapae.store.testkit.Samples;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -91,8 +92,7 @@ final class MemcachedSessionsTest {
         try (MemcachedServer server = MemcachedServer.start();
                 MemcachedSessions open = Opening.open(server.url())) {
             Session session = created(open);
-            Session next = session.carriedBy(
-                    session.carriage(), session.client(), Opening.session().token());
+            Session next = session.carriedBy(session.carriage(), session.client(), Samples.token());
             assertThat(open.sessions().replace(session, next)).isTrue();
             assertThat(open.sessions().end(session.id())).isTrue();
             assertThat(server.items()).isZero();
@@ -103,9 +103,8 @@ final class MemcachedSessionsTest {
     void nothingIsLeftOfARefusedReplacement() {
         try (MemcachedServer server = MemcachedServer.start();
                 MemcachedSessions open = Opening.open(server.url())) {
-            Session session = Opening.session();
-            Session next = session.carriedBy(
-                    session.carriage(), session.client(), Opening.session().token());
+            Session session = Samples.session();
+            Session next = session.carriedBy(session.carriage(), session.client(), Samples.token());
             assertThat(open.sessions().replace(session, next)).isFalse();
             assertThat(server.items()).isZero();
         }
@@ -164,7 +163,7 @@ final class MemcachedSessionsTest {
     }
 
     private static Session created(MemcachedSessions open) {
-        Session session = Opening.session();
+        Session session = Samples.session();
         open.sessions().create(session);
         return session;
     }

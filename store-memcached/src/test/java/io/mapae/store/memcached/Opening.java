@@ -1,26 +1,10 @@
 package io.mapae.store.memcached;
 
-import io.mapae.core.session.Authentication;
-import io.mapae.core.session.Device;
-import io.mapae.core.session.Session;
-import io.mapae.core.session.SessionData;
-import io.mapae.guard.Carriage;
-import io.mapae.guard.feed.Position;
-import io.mapae.guard.id.ClientId;
-import io.mapae.guard.id.SessionId;
-import io.mapae.guard.id.Subject;
-import io.mapae.guard.session.SessionTokenHash;
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Opens stores that see nothing of each other, and makes what they keep.
+/// Opens stores that see nothing of each other.
 final class Opening {
 
-    static final Instant NOW = Instant.ofEpochMilli(1_790_000_000_123L);
-
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final AtomicInteger INSTALLATIONS = new AtomicInteger();
 
     private Opening() {}
@@ -31,26 +15,5 @@ final class Opening {
 
     static MemcachedSessions open(String url, String installation) {
         return MemcachedSessions.open(MemcachedUrl.parse(url).orElseThrow(), installation);
-    }
-
-    static Session session() {
-        byte[] token = new byte[SessionTokenHash.BYTES];
-        RANDOM.nextBytes(token);
-        return new Session(
-                SessionId.random(RANDOM),
-                Subject.random(RANDOM),
-                ClientId.FIRST_PARTY,
-                new SessionTokenHash(token),
-                Carriage.COOKIE,
-                Authentication.byPassword(NOW),
-                new Device("", "", ""),
-                NOW,
-                NOW,
-                Duration.ofMinutes(30),
-                NOW.plus(Duration.ofHours(12)),
-                false,
-                Position.START,
-                SessionData.EMPTY,
-                0);
     }
 }

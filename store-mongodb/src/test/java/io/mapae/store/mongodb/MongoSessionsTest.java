@@ -1,12 +1,13 @@
 package io.mapae.store.mongodb;
 
-import static io.mapae.store.mongodb.Opening.NOW;
+import static io.mapae.store.testkit.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mapae.core.session.Session;
 import io.mapae.core.store.StoreException;
 import io.mapae.guard.id.Subject;
+import io.mapae.store.testkit.Samples;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -73,10 +74,10 @@ final class MongoSessionsTest {
     void anAccountMayHaveManySessions() {
         try (WireServer server = WireServer.start();
                 MongoSessions open = Opening.open(server)) {
-            Subject subject = Opening.subject();
+            Subject subject = Samples.subject();
             List<Session> all = new ArrayList<>();
             for (int i = 0; i < 2_000; i++) {
-                Session session = Opening.session(subject);
+                Session session = Samples.session(subject, Samples.token(), NOW);
                 open.sessions().create(session);
                 all.add(session);
             }
@@ -93,7 +94,7 @@ final class MongoSessionsTest {
     }
 
     private static Session created(MongoSessions open) {
-        Session session = Opening.session();
+        Session session = Samples.session();
         open.sessions().create(session);
         return session;
     }

@@ -29,10 +29,11 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// What the contracts put into stores. Ids are new at each call; times are whole milliseconds, as stores keep
-/// them.
-final class Samples {
-    static final Instant NOW = Instant.ofEpochMilli(1_790_000_000_123L);
+/// What the contracts, and the own tests of a store, put into it. Ids are new at each call; times are whole
+/// milliseconds, as stores keep them.
+public final class Samples {
+    /// When everything happens, unless a test says otherwise.
+    public static final Instant NOW = Instant.ofEpochMilli(1_790_000_000_123L);
     static final Duration IDLE = Duration.ofMinutes(30);
     static final Instant END = NOW.plus(Duration.ofHours(12));
 
@@ -45,7 +46,8 @@ final class Samples {
 
     private Samples() {}
 
-    static Session session() {
+    /// An account's session, opened at {@link #NOW}.
+    public static Session session() {
         return session(Subject.random(RANDOM), token(), NOW);
     }
 
@@ -53,7 +55,8 @@ final class Samples {
         return session(Guest.GUEST, token(), NOW);
     }
 
-    static Session session(Holder holder, @Nullable SessionTokenHash token, Instant created) {
+    /// A session of this holder, under this token or none, which may go unused for half an hour.
+    public static Session session(Holder holder, @Nullable SessionTokenHash token, Instant created) {
         return new Session(
                 SessionId.random(RANDOM),
                 holder,
@@ -72,7 +75,8 @@ final class Samples {
                 0);
     }
 
-    static SessionTokenHash token() {
+    /// The hash of a session token.
+    public static SessionTokenHash token() {
         return new SessionTokenHash(bytes(SessionTokenHash.BYTES));
     }
 
@@ -130,7 +134,8 @@ final class Samples {
         return SessionId.random(RANDOM);
     }
 
-    static Subject subject() {
+    /// The id of an account.
+    public static Subject subject() {
         return Subject.random(RANDOM);
     }
 
