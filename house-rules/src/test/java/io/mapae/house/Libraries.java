@@ -32,9 +32,10 @@ record Libraries(List<String> packages, List<String> users) {
             of("redis.clients org.apache.commons.pool2", "store.redis"),
             of("net.rubyeye.xmemcached", "store.memcached"),
             of("com.mongodb org.bson", "store.mongodb"),
+            of("org.infinispan org.jgroups", "store.infinispan"),
             of("com.nimbusds", "guard core.key core.client server"),
             of("com.github.benmanes.caffeine", "guard core.login server.session"),
-            of("org.bouncycastle", "guard.token core.key core.password server.data"),
+            of("org.bouncycastle", "guard.token core.key core.password server.data store.infinispan"),
             of("java.net.http", "server.cli bench guard.remote"),
             of("org.junit org.assertj org.opentest4j", "store.testkit"),
             of("org.jspecify", "guard core store server"));

@@ -18,6 +18,7 @@ enum Modules {
     STORE_REDIS("store-redis", "io.mapae.store.redis"),
     STORE_MEMCACHED("store-memcached", "io.mapae.store.memcached"),
     STORE_MONGODB("store-mongodb", "io.mapae.store.mongodb"),
+    STORE_INFINISPAN("store-infinispan", "io.mapae.store.infinispan"),
     SERVER("server", "io.mapae.server"),
     BENCH("bench", "io.mapae.bench"),
     PROOF("proof", "io.mapae.proof");
@@ -38,8 +39,10 @@ enum Modules {
         return switch (this) {
             case GUARD -> List.of();
             case CORE -> List.of(GUARD);
-            case STORE_TESTKIT, STORE_SQL, STORE_REDIS, STORE_MEMCACHED, STORE_MONGODB -> List.of(GUARD, CORE);
-            case SERVER -> List.of(GUARD, CORE, STORE_SQL, STORE_REDIS, STORE_MEMCACHED, STORE_MONGODB);
+            case STORE_TESTKIT, STORE_SQL, STORE_REDIS, STORE_MEMCACHED, STORE_MONGODB, STORE_INFINISPAN ->
+                List.of(GUARD, CORE);
+            case SERVER ->
+                List.of(GUARD, CORE, STORE_SQL, STORE_REDIS, STORE_MEMCACHED, STORE_MONGODB, STORE_INFINISPAN);
             case BENCH -> List.of(GUARD, CORE, STORE_TESTKIT, STORE_SQL, SERVER);
             case PROOF -> List.of(GUARD, CORE, STORE_TESTKIT, STORE_SQL, SERVER, BENCH);
         };

@@ -5,12 +5,15 @@ import io.mapae.core.key.SecretPurpose;
 import io.mapae.core.session.InMemorySessionStore;
 import io.mapae.core.session.SessionStore;
 import io.mapae.server.config.SessionPlace;
+import io.mapae.store.infinispan.InfinispanSessions;
 import io.mapae.store.memcached.MemcachedSessions;
 import io.mapae.store.mongodb.MongoSessions;
 import io.mapae.store.redis.RedisSessions;
 import io.mapae.store.sql.SqlDatabase;
 import java.util.Arrays;
 import java.util.Base64;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The session store of an installation, open. A further one joins here and in {@link SessionPlace}.
 ///
@@ -19,6 +22,7 @@ import java.util.Base64;
 /// @param asking asks whether the store answers, and throws if it does not
 /// @param closing gives its connections back
 record KeptSessions(SessionStore store, String durability, Runnable asking, Runnable closing) implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(KeptSessions.class);
     private static final int NAME_BYTES = 12;
 
     /// Opens the store.
@@ -38,6 +42,11 @@ record KeptSessions(SessionStore store, String durability, Runnable asking, Runn
             }
             case SessionPlace.InMemcached memcached -> {
                 MemcachedSessions opened = MemcachedSessions.open(memcached.url(), name(secrets));
+                yield new KeptSessions(opened.sessions(), opened.durability(), opened::ask, opened::close);
+            }
+            case SessionPlace.InInfinispan infinispan -> {
+                InfinispanSessions opened = InfinispanSessions.open(
+                        infinispan.url(), name(secrets), secrets.key(SecretPurpose.SESSION_CLUSTER), LOG::warn);
                 yield new KeptSessions(opened.sessions(), opened.durability(), opened::ask, opened::close);
             }
         };

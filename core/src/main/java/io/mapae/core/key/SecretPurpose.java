@@ -16,7 +16,9 @@ public enum SecretPurpose {
     /// Authenticates the cookie by which a browser that logged in before is known again.
     DEVICE_COOKIE("mapae device-cookie v1"),
     /// Names the installation in a session store that others may share; the store's operator sees it.
-    INSTALLATION_NAME("mapae installation-name v1");
+    INSTALLATION_NAME("mapae installation-name v1"),
+    /// Lets nodes that keep sessions in their own memory know each other.
+    SESSION_CLUSTER("mapae session-cluster v1");
 
     private final String label;
 

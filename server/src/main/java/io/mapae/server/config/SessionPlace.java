@@ -1,5 +1,6 @@
 package io.mapae.server.config;
 
+import io.mapae.store.infinispan.InfinispanUrl;
 import io.mapae.store.memcached.MemcachedUrl;
 import io.mapae.store.mongodb.MongoUrl;
 import io.mapae.store.redis.RedisUrl;
@@ -8,7 +9,8 @@ import io.mapae.store.redis.RedisUrl;
 public sealed interface SessionPlace {
 
     /// The forms that are understood, for the reference and for messages.
-    String FORM = "database, memory, or a URL: " + RedisUrl.FORM + "; " + MongoUrl.FORM + "; " + MemcachedUrl.FORM;
+    String FORM = "database, memory, or a URL: " + RedisUrl.FORM + "; " + MongoUrl.FORM + "; " + MemcachedUrl.FORM
+            + "; " + InfinispanUrl.FORM;
 
     /// Beside everything else; they survive a restart.
     record InDatabase() implements SessionPlace {}
@@ -24,6 +26,9 @@ public sealed interface SessionPlace {
 
     /// In Memcached, which forgets what it likes and cannot list.
     record InMemcached(MemcachedUrl url) implements SessionPlace {}
+
+    /// In the memory of the nodes themselves, in a cluster of theirs.
+    record InInfinispan(InfinispanUrl url) implements SessionPlace {}
 
     /// Whether it can list the sessions of an account.
     default boolean canList() {
@@ -49,6 +54,10 @@ public sealed interface SessionPlace {
         if (MemcachedUrl.isMeant(text)) {
             return new InMemcached(
                     MemcachedUrl.parse(text).orElseThrow(() -> unknown("a URL has the form " + MemcachedUrl.FORM)));
+        }
+        if (InfinispanUrl.isMeant(text)) {
+            return new InInfinispan(
+                    InfinispanUrl.parse(text).orElseThrow(() -> unknown("a URL has the form " + InfinispanUrl.FORM)));
         }
         throw new IllegalArgumentException("must be " + FORM);
     }

@@ -53,8 +53,9 @@ final class Settings {
                     "sessions",
                     new Kind<>(Kind.Form.TEXT, "`" + SessionPlace.FORM + "`", Kind.one(SessionPlace::parse)),
                     "database",
-                    "Where sessions are kept: beside everything else, in this process (a restart logs everyone out), or in"
-                            + " a store that the nodes share. Several installations may share it. A password belongs into"
+                    "Where sessions are kept: beside everything else, in this process (a restart logs everyone out), in"
+                            + " a store that the nodes share, or in the memory of the nodes together (`infinispan`: the"
+                            + " same list on each of them; `listen` only where several are on one machine). Several installations may share it. A password belongs into"
                             + " the environment.")
             .hidden();
     static final Setting<Duration> STALENESS_BOUND = Setting.of(

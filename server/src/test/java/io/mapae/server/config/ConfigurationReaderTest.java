@@ -243,6 +243,7 @@ final class ConfigurationReaderTest {
                 "password.argon2_memory=19 MB | password.argon2_memory must be a size",
                 "password.argon2_memory=9223372036854775MiB | password.argon2_memory must be a size",
                 "listen.port=0 | issuer must be set where listen.port is 0",
+                "sessions=infinispan://a,a | sessions is not `database, memory, or a URL: redis://",
                 "sessions=memcached://a,,b | sessions is not `database, memory, or a URL: redis://",
                 "sessions=mongodb:// | sessions is not `database, memory, or a URL: redis://",
                 "sessions=nowhere | sessions is not `database, memory, or a URL: redis://",
