@@ -13,9 +13,10 @@ import java.util.BitSet;
 /// together before its keys: to see that a key is not there, which is the answer to nearly every question, takes
 /// one wait for memory in a ninth of it (ADR 15).
 ///
-/// Each table is exchanged by itself, when it grows (by a quarter) or forgets, so that no write ever waits for
-/// more than a 4,096th of the others to be moved, and the whole takes 15 to 19 bytes for each key. Key 0 is
-/// never there.
+/// Each table is exchanged by itself, when it grows (by a quarter) or has become far too large, so that no write
+/// ever waits for more than a 4,096th of the others to be moved, and the whole takes 15 to 19 bytes for each key.
+/// What is forgotten gives its place up where it is: where as many keys come as go, nothing becomes garbage. Key
+/// 0 is never there.
 final class LongSet {
 
     /// How many tables there are, to be swept one after the other.
@@ -24,8 +25,7 @@ final class LongSet {
     private static final VarHandle ARRAYS = MethodHandles.arrayElementVarHandle(long[][].class);
     private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
 
-    /// Keys in a bucket, one for each byte of a word.
-    private static final int KEYS = Long.BYTES;
+    private static final int KEYS = BucketTags.PLACES;
 
     /// Words of a bucket: that of its tags, and its keys.
     private static final int WORDS = 1 + KEYS;
@@ -36,12 +36,9 @@ final class LongSet {
     private static final byte[] NO_STAMPS = {};
     private static final int TABLE_SHIFT = Long.SIZE - Integer.numberOfTrailingZeros(TABLES);
     private static final int TAG_SHIFT = TABLE_SHIFT - Byte.SIZE;
-    private static final int LAST_TAG_SHIFT = Long.SIZE - Byte.SIZE;
     private static final long LOW = 0xFFFF_FFFFL;
-    private static final long EACH_BYTE = 0x0101_0101_0101_0101L;
-    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
 
-    /// The tags of a table's buckets, then the keys of its buckets; a bucket is filled from its beginning.
+    /// The tags of a table's buckets, then the keys of its buckets. Free places keep a key of before.
     private final long[][] tables = new long[TABLES][];
 
     /// For the writer alone, in the places of their keys.
@@ -66,20 +63,18 @@ final class LongSet {
     /// Where the table has this key, counted without the words of tags; -1 where it has not.
     private static int placeOf(long[] table, long key) {
         int buckets = table.length / WORDS;
-        long wanted = tagOf(key) * EACH_BYTE;
+        long tag = tagOf(key);
         for (int bucket = bucketOf(key, buckets); ; bucket = next(bucket, buckets)) {
-            // Whoever sees a tag sees its key, which is never written again.
+            // Whoever sees a tag sees its key, or one that has taken its place since; then its own was forgotten.
             long tags = (long) LONGS.getAcquire(table, bucket);
-            long differences = tags ^ wanted;
-            // Bytes that are zero have their high bit left; a few others may too, and their keys are others.
-            long alike = (differences - EACH_BYTE) & ~differences & HIGH_BITS;
+            long alike = BucketTags.placesOf(tags, tag);
             for (; alike != 0; alike &= alike - 1) {
                 int place = bucket * KEYS + Long.numberOfTrailingZeros(alike) / Byte.SIZE;
                 if (table[buckets + place] == key) {
                     return place;
                 }
             }
-            if (!isFull(tags)) {
+            if (!BucketTags.isPassed(tags)) {
                 return -1;
             }
         }
@@ -108,18 +103,60 @@ final class LongSet {
     ///
     /// @return how many places it has looked at
     int sweep(int table, BitSet over) {
-        int left = 0;
+        BitSet passed = new BitSet();
+        int left = findWhatStays(table, over, passed);
         int buckets = tables[table].length / WORDS;
-        for (int bucket = 0; bucket < buckets; bucket++) {
-            for (int i = 0; i < filled(tables[table][bucket]); i++) {
-                left += over.get(Byte.toUnsignedInt(stamps[table][bucket * KEYS + i])) ? 0 : 1;
-            }
-        }
-        if (left < sizes[table]) {
+        if (left < sizes[table] && left < buckets * KEYS / 4) {
             // Room for some more before it has to grow again.
             exchange(table, left * 2 / KEYS + 1, over);
+        } else if (left < sizes[table]) {
+            for (int bucket = 0; bucket < buckets; bucket++) {
+                release(table, bucket, over, passed.get(bucket));
+            }
+            resize(table, left - sizes[table]);
         }
         return buckets * KEYS;
+    }
+
+    /// Finds the buckets that a search for a key that stays has to pass.
+    ///
+    /// @return how many keys stay
+    private int findWhatStays(int table, BitSet over, BitSet passed) {
+        long[] words = tables[table];
+        int buckets = words.length / WORDS;
+        int left = 0;
+        for (int place = 0; place < buckets * KEYS; place++) {
+            if (isKey(words, place) && !isOver(table, place, over)) {
+                left++;
+                int bucket = bucketOf(words[buckets + place], buckets);
+                for (; bucket != place / KEYS; bucket = next(bucket, buckets)) {
+                    passed.set(bucket);
+                }
+            }
+        }
+        return left;
+    }
+
+    /// Frees the places in a bucket whose keys are over. A reader that still sees one of their tags finds its
+    /// key, or another than it looks for.
+    private void release(int table, int bucket, BitSet over, boolean isPassed) {
+        long[] words = tables[table];
+        long tags = words[bucket];
+        for (int i = 0; i < KEYS; i++) {
+            int place = bucket * KEYS + i;
+            if (isKey(words, place) && isOver(table, place, over)) {
+                tags = BucketTags.without(tags, i);
+            }
+        }
+        LONGS.setRelease(words, bucket, BucketTags.marked(tags, isPassed));
+    }
+
+    private boolean isOver(int table, int place, BitSet over) {
+        return over.get(Byte.toUnsignedInt(stamps[table][place]));
+    }
+
+    private static boolean isKey(long[] words, int place) {
+        return BucketTags.isKey(words[place / KEYS], place % KEYS);
     }
 
     /// Readers of the old table still see every key that was in it before they began.
@@ -131,9 +168,8 @@ final class LongSet {
         byte[] freshStamps = new byte[buckets * KEYS];
         int moved = 0;
         for (int bucket = 0; bucket < oldBuckets; bucket++) {
-            int first = bucket * KEYS;
-            for (int place = first; place < first + filled(old[bucket]); place++) {
-                if (!over.get(Byte.toUnsignedInt(oldStamps[place]))) {
+            for (int place = bucket * KEYS; place < (bucket + 1) * KEYS; place++) {
+                if (isKey(old, place) && !isOver(table, place, over)) {
                     put(fresh, freshStamps, old[oldBuckets + place], oldStamps[place]);
                     moved++;
                 }
@@ -154,24 +190,16 @@ final class LongSet {
     private static void put(long[] table, byte[] stamps, long key, byte stamp) {
         int buckets = table.length / WORDS;
         int bucket = bucketOf(key, buckets);
-        while (isFull(table[bucket])) {
+        int i = BucketTags.freeIn(table[bucket]);
+        while (i == KEYS) {
             bucket = next(bucket, buckets);
+            i = BucketTags.freeIn(table[bucket]);
         }
-        int i = filled(table[bucket]);
         int place = bucket * KEYS + i;
         stamps[place] = stamp;
         table[buckets + place] = key;
         // The tag last: a reader that sees it must see its key.
-        LONGS.setRelease(table, bucket, table[bucket] | tagOf(key) << (i * Byte.SIZE));
-    }
-
-    private static boolean isFull(long tags) {
-        return tags >>> LAST_TAG_SHIFT != 0;
-    }
-
-    /// How many keys a bucket with these tags has.
-    private static int filled(long tags) {
-        return KEYS - Long.numberOfLeadingZeros(tags) / Byte.SIZE;
+        LONGS.setRelease(table, bucket, BucketTags.with(table[bucket], i, tagOf(key)));
     }
 
     private static int next(int bucket, int buckets) {
@@ -182,10 +210,8 @@ final class LongSet {
         return (int) (key >>> TABLE_SHIFT);
     }
 
-    /// From 1 to 255: an empty place has 0.
     private static long tagOf(long key) {
-        long bits = key >>> TAG_SHIFT & 0xFF;
-        return bits == 0 ? 1 : bits;
+        return BucketTags.of(key >>> TAG_SHIFT & 0xFF);
     }
 
     // The low half as a fraction of the number of buckets, which need not be a power of two.

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapae.guard.Seed;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,57 @@ final class LongSetTest {
         assertThat(set.size()).isEqualTo(left);
     }
 
+    /// Rounds of forgetting and adding in crowded buckets, against a map.
+    @Test
+    void manyTurnsOfForgettingLoseNothingAndKeepNothing() {
+        SplittableRandom random = Seed.random();
+        LongSet set = new LongSet();
+        Map<Long, Integer> twin = new HashMap<>();
+        for (int turn = 0; turn < 400; turn++) {
+            for (int i = random.nextInt(800); i > 0; i--) {
+                // One table, low bits in a few places: buckets are full, and the next ones too.
+                long key = 1 + random.nextInt(40) * 0x0600_0000L + random.nextInt(60);
+                int stamp = random.nextInt(8);
+                set.add(key, stamp);
+                twin.put(key, stamp);
+            }
+            BitSet over = new BitSet();
+            over.set(random.nextInt(8));
+            over.set(random.nextInt(8));
+            set.sweep(0, over);
+            twin.values().removeIf(over::get);
+            assertThat(set.size()).isEqualTo(twin.size());
+            for (int low = 0; low < 40; low++) {
+                for (int i = 0; i < 60; i++) {
+                    long key = 1 + low * 0x0600_0000L + i;
+                    assertThat(set.contains(key)).isEqualTo(twin.containsKey(key));
+                }
+            }
+        }
+    }
+
+    @Test
+    void placesThatWereGivenUpAreUsedAgain() {
+        SplittableRandom random = Seed.random();
+        LongSet set = new LongSet();
+        int places = 0;
+        for (int turn = 0; turn < 50; turn++) {
+            BitSet over = new BitSet();
+            over.set((turn + 1) % 4);
+            for (int i = 0; i < 10_000; i++) {
+                set.add(1 + (random.nextLong() & 0xFFFF_FFFFL), turn % 4);
+            }
+            int looked = set.sweep(0, over);
+            if (turn == 10) {
+                places = looked;
+            }
+            assertThat(looked)
+                    .as("turn %s", turn)
+                    .satisfies(n -> assertThat(n <= 80_000).isTrue());
+        }
+        assertThat(set.sweep(0, new BitSet())).isLessThanOrEqualTo(places * 5 / 4);
+    }
+
     @Test
     void readersMissNothingWhileTheSetGrows() throws Exception {
         for (int round = 0; round < 10; round++) {
@@ -83,6 +136,29 @@ final class LongSetTest {
                 int missed = set.contains(keys[RacingReaders.newest(seen, own)]) ? 0 : 1;
                 return missed + (set.contains(own.nextLong()) ? 1 : 0);
             });
+        }
+    }
+
+    @Test
+    void readersMissNothingWhileOthersAreForgotten() throws Exception {
+        BitSet over = new BitSet();
+        over.set(1);
+        for (int round = 0; round < 10; round++) {
+            LongSet set = new LongSet();
+            RacingReaders.race(
+                    100_000,
+                    (key, index) -> {
+                        set.add(key, 0);
+                        // Beside it, in the same table and often the same bucket.
+                        set.add(key ^ 0x7FF, 1);
+                        if (index % 3 == 0) {
+                            set.sweep((int) (key >>> 52), over);
+                        }
+                    },
+                    (keys, seen, own) -> {
+                        int missed = set.contains(keys[RacingReaders.newest(seen, own)]) ? 0 : 1;
+                        return missed + (set.contains(own.nextLong()) ? 1 : 0);
+                    });
         }
     }
 }
