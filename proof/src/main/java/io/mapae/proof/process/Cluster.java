@@ -48,7 +48,7 @@ public final class Cluster implements AutoCloseable {
     /// What to start.
     ///
     /// @param nodes how many
-    /// @param settings of each, by key
+    /// @param settings of each, by key; the issuer is the first node unless they say otherwise
     public record Plan(int nodes, Database database, Map<String, String> settings, JavaProcess java) {
 
         /// Passwords cost little, and nobody tries too often.
@@ -73,7 +73,9 @@ public final class Cluster implements AutoCloseable {
         /// A file of its only node.
         EMBEDDED,
         /// A PostgreSQL server of its own.
-        POSTGRESQL
+        POSTGRESQL,
+        /// The one that the settings name.
+        ELSEWHERE
     }
 
     /// Makes the database, and starts no node yet.
@@ -132,7 +134,7 @@ public final class Cluster implements AutoCloseable {
         int index = nodes.size();
         Map<String, String> settings = new HashMap<>(plan.settings());
         settings.put("master_key", masterKey().toString());
-        settings.put("issuer", issuer());
+        settings.putIfAbsent("issuer", issuer());
         Map<String, String> environment =
                 new HashMap<>(Map.of("MAPAE_CONFIG", configuration().toString()));
         if (postgres != null) {

@@ -1,0 +1,150 @@
+package io.mapae.proof.balance;
+
+import io.mapae.proof.fault.Signalled;
+import io.mapae.store.testkit.MariaDbCluster;
+import io.mapae.store.testkit.MemcachedServer;
+import io.mapae.store.testkit.PostgresCluster;
+import io.mapae.store.testkit.RedisServer;
+import java.util.Map;
+
+/// Where an installation's sessions are, in a real server that can be killed.
+interface SessionPlaces extends AutoCloseable {
+
+    /// What a node is told of it, by key.
+    Map<String, String> settings();
+
+    /// Kills it as a loss of power would.
+    void kill();
+
+    /// Starts it with what it has kept.
+    void startAgain();
+
+    @Override
+    void close();
+
+    /// Which there are.
+    enum Kind {
+        /// Beside everything else in PostgreSQL.
+        POSTGRESQL,
+        /// Beside everything else in MariaDB.
+        MARIADB,
+        /// In Redis, which has each write on disk before it answers.
+        REDIS,
+        /// In Redis, which keeps nothing.
+        FORGETFUL_REDIS,
+        MEMCACHED;
+
+        /// Whether a logout is acknowledged while the sessions' place is away: not where it is the database too.
+        boolean isApart() {
+            return this != POSTGRESQL && this != MARIADB;
+        }
+
+        /// Whether a session that was acknowledged is there after a restart.
+        boolean keeps() {
+            return this != MEMCACHED && this != FORGETFUL_REDIS;
+        }
+
+        SessionPlaces start() {
+            return switch (this) {
+                case POSTGRESQL -> started(new Postgres(PostgresCluster.make()));
+                case MARIADB -> started(new MariaDb(MariaDbCluster.make()));
+                case REDIS -> new Redis(RedisServer.start("--appendonly", "yes", "--appendfsync", "always"));
+                case FORGETFUL_REDIS -> new Redis(RedisServer.start());
+                case MEMCACHED -> new Memcached(MemcachedServer.start());
+            };
+        }
+
+        private static SessionPlaces started(SessionPlaces made) {
+            made.startAgain();
+            return made;
+        }
+    }
+
+    record Postgres(PostgresCluster server) implements SessionPlaces {
+        @Override
+        public Map<String, String> settings() {
+            return Map.of("database", server.url("public"));
+        }
+
+        @Override
+        public void kill() {
+            Signalled.of(server.postmaster()).kill();
+        }
+
+        @Override
+        public void startAgain() {
+            server.start();
+        }
+
+        @Override
+        public void close() {
+            server.close();
+        }
+    }
+
+    record MariaDb(MariaDbCluster server) implements SessionPlaces {
+        @Override
+        public Map<String, String> settings() {
+            return Map.of("database", server.url("mapae"));
+        }
+
+        @Override
+        public void kill() {
+            server.kill();
+        }
+
+        @Override
+        public void startAgain() {
+            server.start();
+        }
+
+        @Override
+        public void close() {
+            server.close();
+        }
+    }
+
+    record Redis(RedisServer server) implements SessionPlaces {
+        @Override
+        public Map<String, String> settings() {
+            return Map.of("sessions", server.url());
+        }
+
+        @Override
+        public void kill() {
+            server.kill();
+        }
+
+        @Override
+        public void startAgain() {
+            server.startAgain();
+        }
+
+        @Override
+        public void close() {
+            server.close();
+        }
+    }
+
+    record Memcached(MemcachedServer server) implements SessionPlaces {
+        @Override
+        public Map<String, String> settings() {
+            return Map.of("sessions", server.url());
+        }
+
+        @Override
+        public void kill() {
+            server.kill();
+        }
+
+        @Override
+        public void startAgain() {
+            server.startAgain();
+        }
+
+        @Override
+        public void close() {
+            server.close();
+        }
+    }
+}
