@@ -6,7 +6,11 @@ import io.mapae.core.key.MasterKeyRing;
 import io.mapae.core.key.SecretPurpose;
 import io.mapae.core.key.SigningKeys;
 import io.mapae.core.key.Wrapping;
+import io.mapae.core.move.Place;
+import io.mapae.core.move.SessionMoveRecord;
+import io.mapae.core.move.SwitchingSessions;
 import io.mapae.core.node.Nodes;
+import io.mapae.core.revocation.FeedKnowledge;
 import io.mapae.core.revocation.FeedNews;
 import io.mapae.core.revocation.Revocations;
 import io.mapae.core.session.SessionStore;
@@ -18,6 +22,7 @@ import io.mapae.guard.feed.FeedEntry;
 import io.mapae.guard.feed.FeedKeys;
 import io.mapae.guard.feed.Position;
 import io.mapae.guard.feed.RevocationIndex;
+import io.mapae.guard.feed.Staleness;
 import io.mapae.guard.session.NearCacheLimits;
 import io.mapae.guard.token.SignatureProvider;
 import io.mapae.guard.token.SignatureProvider.Kind;
@@ -53,7 +58,8 @@ public final class Installation implements AutoCloseable {
     private final SqlDatabase opened;
     private final Database database;
     private final SessionStore sessions;
-    private final KeptSessions kept;
+    private final PlacedSessions places;
+    private final SwitchingSessions switching;
     private final Wrapping wrapping;
     private final InstallationSecrets secrets;
     private final SigningKeys signingKeys;
@@ -64,7 +70,8 @@ public final class Installation implements AutoCloseable {
     private Installation(
             Configuration configuration,
             SqlDatabase opened,
-            KeptSessions kept,
+            PlacedSessions places,
+            SwitchingSessions switching,
             Wrapping wrapping,
             InstallationSecrets secrets,
             SigningKeys signingKeys,
@@ -74,8 +81,9 @@ public final class Installation implements AutoCloseable {
         this.configuration = configuration;
         this.opened = opened;
         this.database = counting.database().apply(opened);
-        this.kept = kept;
-        this.sessions = counting.sessions().apply(kept.store());
+        this.places = places;
+        this.switching = switching;
+        this.sessions = counting.sessions().apply(switching);
         this.wrapping = wrapping;
         this.secrets = secrets;
         this.signingKeys = signingKeys;
@@ -110,18 +118,33 @@ public final class Installation implements AutoCloseable {
     public static Installation open(Configuration configuration, Clocks clocks, Counting counting, FeedListener news) {
         MasterKeyRing ring = MasterKeys.open(configuration, clocks.random());
         RevocationIndex index = new RevocationIndex(KEPT.feed());
-        SqlDatabase database = openDatabase(configuration, clocks, new Indexing(index, clocks.guard(), news));
+        MoveWatch moves = new MoveWatch();
+        SqlDatabase database = openDatabase(configuration, clocks, new Indexing(index, clocks.guard(), moves, news));
         try {
             Wrapping wrapping = new Wrapping(ring);
             InstallationSecrets secrets = openSecrets(database, wrapping, clocks);
             SigningKeys signingKeys = openSigningKeys(configuration, database, wrapping, clocks);
-            KeptSessions kept = KeptSessions.open(configuration.sessions(), database, secrets);
+            SessionMoveRecord record = new SessionMoveRecord(database.secrets(), wrapping);
+            PlacedSessions places = new PlacedSessions(configuration.sessions(), database, secrets, record);
+            SwitchingSessions switching = switching(configuration, clocks, database, places);
             Installation installation = new Installation(
-                    configuration, database, kept, wrapping, secrets, signingKeys, index, clocks, counting);
+                    configuration,
+                    database,
+                    places,
+                    switching,
+                    wrapping,
+                    secrets,
+                    signingKeys,
+                    index,
+                    clocks,
+                    counting);
             try {
+                // First listening, then looking: what is announced in between is found by looking.
+                moves.begin(installation.feedKeys.sessionPlace(), switching::announce);
                 installation.openEpochIfSetBack();
+                installation.kept();
             } catch (RuntimeException e) {
-                kept.close();
+                places.close();
                 throw e;
             }
             return installation;
@@ -129,6 +152,13 @@ public final class Installation implements AutoCloseable {
             database.close();
             throw e;
         }
+    }
+
+    private static SwitchingSessions switching(
+            Configuration configuration, Clocks clocks, SqlDatabase database, PlacedSessions places) {
+        FeedKnowledge knowledge = database.knowledge(clocks.guard());
+        return new SwitchingSessions(
+                places, knowledge, new Staleness(knowledge, clocks.guard(), configuration.stalenessBound()));
     }
 
     private static SqlDatabase openDatabase(Configuration configuration, Clocks clocks, FeedListener listener) {
@@ -147,13 +177,17 @@ public final class Installation implements AutoCloseable {
         };
     }
 
-    /// Keeps the index, and passes the news on once it has them.
-    private record Indexing(RevocationIndex index, GuardClock clock, FeedListener news) implements FeedListener {
+    /// Keeps the index, and passes the news on once it and whoever watches for moves have them.
+    private record Indexing(RevocationIndex index, GuardClock clock, MoveWatch moves, FeedListener news)
+            implements FeedListener {
 
         @Override
         public void committed(List<FeedEntry> entries) {
             long now = clock.monotonicNanos();
-            entries.forEach(entry -> index.apply(entry, now));
+            entries.forEach(entry -> {
+                index.apply(entry, now);
+                moves.heard(entry);
+            });
             news.committed(entries);
         }
 
@@ -258,8 +292,35 @@ public final class Installation implements AutoCloseable {
     }
 
     /// The session store itself, without being counted.
-    KeptSessions kept() {
-        return kept;
+    SwitchingSessions switching() {
+        return switching;
+    }
+
+    /// Where sessions are at the moment: one store, or two.
+    List<KeptSessions> kept() {
+        return places.kept(switching.arrangement());
+    }
+
+    /// The places where sessions may be.
+    PlacedSessions places() {
+        return places;
+    }
+
+    /// Opens a place where sessions may be, if it is not open.
+    ///
+    /// @throws io.mapae.core.store.StoreException if it cannot be used, with the reason for the operator
+    public void openPlace(Place place) {
+        Object _ = places.open(place);
+    }
+
+    /// Whether several nodes may share its database.
+    public boolean isShared() {
+        return opened instanceof SharedDatabase;
+    }
+
+    /// What the database remembers of the last move of sessions.
+    SessionMoveRecord moveRecord() {
+        return places.record();
     }
 
     /// What secrets are wrapped with, under the master key.
@@ -294,7 +355,7 @@ public final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
-        kept.close();
+        places.close();
         database.close();
     }
 }

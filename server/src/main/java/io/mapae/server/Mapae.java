@@ -85,6 +85,7 @@ public final class Mapae implements Program {
                 useCases.invitation,
                 invitation -> invitationLink(installation.configuration(), invitation),
                 useCases.sessionAdministration,
+                useCases.migration,
                 useCases.clients,
                 useCases.keyRotation,
                 onClose);

@@ -3,6 +3,8 @@ package io.mapae.server;
 import io.mapae.core.client.ClientRight;
 import io.mapae.core.housekeeping.Housekeeping;
 import io.mapae.core.housekeeping.HousekeepingRounds;
+import io.mapae.core.move.Arrangement;
+import io.mapae.core.move.Place;
 import io.mapae.core.node.ConfirmationsTold;
 import io.mapae.core.revocation.FeedNews;
 import io.mapae.core.revocation.LeaseHolders;
@@ -33,6 +35,7 @@ public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final Duration TIDY_EVERY = Duration.ofMinutes(1);
     private static final Duration TIDY_PAUSE = Duration.ofMillis(20);
+    private static final Duration MOVE_EVERY = Duration.ofSeconds(2);
     private static final Duration KEYS_EVERY = Duration.ofSeconds(30);
 
     private final Installation installation;
@@ -102,15 +105,30 @@ public final class Server implements AutoCloseable {
     }
 
     private static void logStart(Installation installation, HttpEdge edge) {
-        if (installation.kept().isApart()) {
-            LOG.info(installation.kept().durability());
-        }
+        installation.kept().stream().filter(KeptSessions::isApart).forEach(kept -> LOG.info(kept.durability()));
+        logMove(installation);
         Configuration configuration = installation.configuration();
         LOG.atInfo()
                 .addKeyValue("issuer", configuration.issuer())
                 .addKeyValue("address", configuration.listen().address())
                 .addKeyValue("port", edge.port())
                 .log("listening");
+    }
+
+    private static void logMove(Installation installation) {
+        Place configured = installation.places().configured();
+        switch (installation.switching().arrangement()) {
+            case Arrangement.Moving moving ->
+                LOG.info("sessions are being moved from {} to {}", moving.from(), moving.target());
+            case Arrangement.Settled(Place target)
+            when !target.equals(configured) ->
+                LOG.warn(
+                        "sessions were moved to {}, where this node keeps them; its configuration still has"
+                                + " sessions = {}: change it",
+                        target,
+                        configured);
+            case Arrangement.Settled _ -> {}
+        }
     }
 
     private static List<AutoCloseable> runners(
@@ -136,6 +154,7 @@ public final class Server implements AutoCloseable {
                         TIDY_EVERY,
                         new WallClockWatch(installation.clocks().guard())::look,
                         failure -> LOG.warn("the wall clock is looked at next time", failure)),
+                moves(useCases),
                 Periodic.start(
                         "signing-keys",
                         KEYS_EVERY,
@@ -151,6 +170,14 @@ public final class Server implements AutoCloseable {
         }
         runners.add(certificateWatch.start());
         return List.copyOf(runners);
+    }
+
+    private static Periodic moves(UseCases useCases) {
+        return Periodic.start(
+                "session-move",
+                MOVE_EVERY,
+                useCases.migration::goOn,
+                failure -> LOG.warn("the move of sessions goes on next time", failure));
     }
 
     private static Housekeeping housekeeping(Installation installation) {

@@ -47,7 +47,6 @@ import io.mapae.server.session.SessionRoutes;
 import io.mapae.server.verify.VerifyRoutes;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -218,18 +217,16 @@ final class ServerRoutes {
     }
 
     private void addOperation(Routes routes) {
-        List<Readiness.Part> parts = new ArrayList<>(List.of(
+        List<Readiness.Part> parts = List.of(
                 new Readiness.Part("database", () -> {
                     installation.opened().read(transaction -> transaction.feed().head());
                     return true;
                 }),
-                new Readiness.Part("freshness", () -> !useCases.staleness.isStale())));
-        if (installation.kept().isApart()) {
-            parts.add(new Readiness.Part("sessions", () -> {
-                installation.kept().asking().run();
-                return true;
-            }));
-        }
+                new Readiness.Part("freshness", () -> !useCases.staleness.isStale()),
+                new Readiness.Part("sessions", () -> {
+                    installation.kept().forEach(kept -> kept.asking().run());
+                    return true;
+                }));
         new HealthRoutes(new Readiness(parts), departure).addTo(routes);
         Watched watched = new Watched(
                 useCases.guard,
@@ -238,7 +235,7 @@ final class ServerRoutes {
                 installation.clocks().guard(),
                 configuration.stalenessBound(),
                 useCases.hashGate,
-                installation.kept().store(),
+                installation.switching(),
                 installation.clocks().wall());
         new MetricsRoutes(meters, watched, configuration.metrics()::admit).addTo(routes);
     }

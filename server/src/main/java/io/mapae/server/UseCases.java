@@ -24,6 +24,7 @@ import io.mapae.core.login.PasswordLogin;
 import io.mapae.core.login.PasswordProof;
 import io.mapae.core.login.ThrottleSettings;
 import io.mapae.core.login.TokenBucketLoginThrottle;
+import io.mapae.core.move.SessionMigration;
 import io.mapae.core.password.HashGate;
 import io.mapae.core.password.PasswordHasher;
 import io.mapae.core.password.PasswordPolicy;
@@ -93,6 +94,7 @@ final class UseCases {
     final RefreshTokenRedemption redemption;
     final SessionDataEditing dataEditing;
     final SessionAdministration sessionAdministration;
+    final SessionMigration migration;
     final Introspection introspection;
     final TokenRevocation tokenRevocation;
     final SigningKeyRotation keyRotation;
@@ -186,6 +188,7 @@ final class UseCases {
                 database, sessions, loading, ending, redemption, passwordProof, revocations, carriages, clock);
         dataEditing = new SessionDataEditing(sessions, clock);
         sessionAdministration = new SessionAdministration(database, sessions, revocations, sweeping, background, clock);
+        migration = MigrationWiring.of(installation);
 
         // Accounts.
         signUp = new SignUp(

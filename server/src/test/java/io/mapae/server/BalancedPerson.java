@@ -62,6 +62,11 @@ final class BalancedPerson {
         expect(200, post("/v1/tokens/refresh", "{\"refresh_token\":\"" + refreshToken + "\"}"));
     }
 
+    /// How many sessions of it are alive besides that of its tokens.
+    int held() {
+        return alive.size();
+    }
+
     private HttpResponse<String> look(String cookie) {
         return balancer.send("GET", "/v1/session", "", "Cookie", COOKIE + "=" + cookie);
     }

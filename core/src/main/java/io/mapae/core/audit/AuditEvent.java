@@ -44,6 +44,7 @@ public record AuditEvent(
         KEY_IMPORTED,
         KEY_WITHDRAWN,
         MASTER_KEY_ROTATED,
+        SESSIONS_MOVED,
         EPOCH_OPENED;
 
         /// The name in logs and answers, in `snake_case`.

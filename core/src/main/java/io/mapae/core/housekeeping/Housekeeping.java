@@ -1,6 +1,5 @@
 package io.mapae.core.housekeeping;
 
-import io.mapae.core.session.SessionIndex;
 import io.mapae.core.session.SessionStore;
 import io.mapae.core.store.Database;
 import io.mapae.core.store.Transaction;
@@ -59,7 +58,9 @@ public final class Housekeeping {
         Position feedUpTo = feedHeads.note(head(), steadyNanos.getAsLong());
         Instant auditBefore = now.minus(settings.audit());
         return new Forgotten(
-                inBatches(() -> sessions instanceof SessionIndex index ? index.forget(now, BATCH) : 0),
+                inBatches(() -> sessions.findIndex()
+                        .map(index -> index.forget(now, BATCH))
+                        .orElse(0)),
                 inTransactions(transaction -> transaction.grants().forget(now, BATCH)),
                 inTransactions(transaction -> transaction.revocations().forget(now.minus(TOMBSTONE_MARGIN), BATCH)),
                 inTransactions(transaction -> transaction.feed().forget(feedUpTo, BATCH)),

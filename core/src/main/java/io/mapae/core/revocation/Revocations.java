@@ -92,6 +92,11 @@ public final class Revocations {
         return append(transaction, FeedKind.CHANGED, keys.session(id));
     }
 
+    /// Tells every node to look where sessions are kept now; refuses nothing.
+    public Position changeSessionPlace(Transaction transaction) {
+        return append(transaction, FeedKind.CHANGED, keys.sessionPlace());
+    }
+
     private Position append(Transaction transaction, FeedKind kind, long key) {
         return transaction.feed().append(kind, key, clock.instant());
     }

@@ -47,10 +47,9 @@ public final class Devices {
 
     /// The living sessions of an account, the one opened last first. Empty where the session store cannot list.
     public List<Session> list(Subject subject) {
-        if (!(sessions instanceof SessionIndex index)) {
-            return List.of();
-        }
-        return StandingSessions.among(index.listBySubject(subject, clock.instant(), LIST_MAX), database);
+        return sessions.findIndex()
+                .map(index -> StandingSessions.among(index.listBySubject(subject, clock.instant(), LIST_MAX), database))
+                .orElse(List.of());
     }
 
     /// Names one of the account's sessions.

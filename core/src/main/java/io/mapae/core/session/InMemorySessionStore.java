@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// structures lead to it, and may lead to what is gone.
 public final class InMemorySessionStore implements SessionStore, SessionIndex {
 
-    private static final Comparator<SessionId> BY_BITS =
-            Comparator.comparingLong(SessionId::high).thenComparingLong(SessionId::low);
+    private static final Comparator<SessionId> BY_BITS = Comparator.comparing(SessionId::high, Long::compareUnsigned)
+            .thenComparing(SessionId::low, Long::compareUnsigned);
 
     private final ConcurrentMap<SessionId, Session> sessions = new ConcurrentHashMap<>();
     private final ConcurrentMap<SessionTokenHash, SessionId> tokens = new ConcurrentHashMap<>();

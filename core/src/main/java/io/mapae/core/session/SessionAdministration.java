@@ -48,17 +48,19 @@ public final class SessionAdministration {
 
     /// Whether the session store can list. If not, lists are empty.
     public boolean isListable() {
-        return sessions instanceof SessionIndex;
+        return sessions.findIndex().isPresent();
     }
 
     /// Living sessions, guests' too, in order of their ids.
     ///
     /// @param after where the page before said to go on; empty for the first
     public SessionPage list(String after, int limit) {
-        if (!(sessions instanceof SessionIndex index)) {
-            return new SessionPage(List.of(), "");
-        }
-        int size = Math.clamp(limit, 1, PAGE_MAX);
+        return sessions.findIndex()
+                .map(index -> list(index, after, Math.clamp(limit, 1, PAGE_MAX)))
+                .orElseGet(() -> new SessionPage(List.of(), ""));
+    }
+
+    private SessionPage list(SessionIndex index, String after, int size) {
         List<Session> found = index.listAll(after, clock.instant(), size);
         String next = found.size() < size ? "" : found.getLast().id().toString();
         return new SessionPage(StandingSessions.among(found, database), next);
@@ -66,9 +68,9 @@ public final class SessionAdministration {
 
     /// The living sessions of an account, the one opened last first, at most {@link #PAGE_MAX}.
     public List<Session> listOf(Subject subject) {
-        return sessions instanceof SessionIndex index
-                ? StandingSessions.among(index.listBySubject(subject, clock.instant(), PAGE_MAX), database)
-                : List.of();
+        return sessions.findIndex()
+                .map(index -> StandingSessions.among(index.listBySubject(subject, clock.instant(), PAGE_MAX), database))
+                .orElse(List.of());
     }
 
     /// Ends a session.

@@ -106,11 +106,12 @@ public final class SessionOpening {
 
     // The new session is in the store before the others are counted: of two logins at once, each sees the other.
     private boolean keepWithinLimit(Session session) {
-        if (limit.max() == 0 || !(sessions instanceof SessionIndex index)) {
+        Optional<SessionIndex> index = sessions.findIndex();
+        if (limit.max() == 0 || index.isEmpty()) {
             return true;
         }
-        List<Session> found =
-                index.listBySubject(session.holder().subject().orElseThrow(), clock.instant(), SessionLimit.MAX + 1);
+        List<Session> found = index.get()
+                .listBySubject(session.holder().subject().orElseThrow(), clock.instant(), SessionLimit.MAX + 1);
         List<Session> oldestFirst = StandingSessions.among(found, database).stream()
                 .sorted(Comparator.comparing(Session::created)
                         .thenComparing(each -> each.id().toString()))

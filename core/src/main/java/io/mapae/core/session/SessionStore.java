@@ -36,4 +36,9 @@ public interface SessionStore {
     ///
     /// @return false if there was nothing to end
     boolean end(SessionId id);
+
+    /// What lists the same sessions, where that can be done now.
+    default Optional<SessionIndex> findIndex() {
+        return this instanceof SessionIndex index ? Optional.of(index) : Optional.empty();
+    }
 }

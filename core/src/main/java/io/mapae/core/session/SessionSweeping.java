@@ -32,9 +32,7 @@ public final class SessionSweeping {
 
     /// Removes the account's sessions whose `pos` is below an entry, where the session store can list them.
     public void sweepAccount(Subject subject, Position below) {
-        if (sessions instanceof SessionIndex index) {
-            whileTheStoreAnswers(() -> sweepAccount(index, subject, below));
-        }
+        sessions.findIndex().ifPresent(index -> whileTheStoreAnswers(() -> sweepAccount(index, subject, below)));
     }
 
     private void sweepAccount(SessionIndex index, Subject subject, Position below) {
@@ -49,9 +47,7 @@ public final class SessionSweeping {
 
     /// Removes every session whose `pos` is below an entry, where the session store can list them.
     public void sweepAll(Position below) {
-        if (sessions instanceof SessionIndex index) {
-            whileTheStoreAnswers(() -> sweepAll(index, below));
-        }
+        sessions.findIndex().ifPresent(index -> whileTheStoreAnswers(() -> sweepAll(index, below)));
     }
 
     private void sweepAll(SessionIndex index, Position below) {

@@ -12,8 +12,8 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Hashes ids to the 64-bit keys of the feed, under a key that only guards hold: the feed must not tell who logged
-/// out.
+/// Hashes ids to the 64-bit keys of the feed, under a key that only guards hold: the feed must not tell who
+/// logged out.
 ///
 /// Thread-safe.
 public final class FeedKeys {
@@ -67,6 +67,11 @@ public final class FeedKeys {
     /// The key that refuses what a signing key (`kid`) has signed.
     public long signingKey(String keyId) {
         return hash('k', keyId.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The key of the place where sessions are kept, of which there is one.
+    public long sessionPlace() {
+        return hash('p', new byte[0]);
     }
 
     // The first byte keeps the kinds apart: a session and a grant with the same bits have different keys.

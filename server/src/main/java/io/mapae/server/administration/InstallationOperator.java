@@ -5,6 +5,7 @@ import io.mapae.core.account.OperatorInvitation;
 import io.mapae.core.audit.AuditEvent;
 import io.mapae.core.client.Clients;
 import io.mapae.core.key.SigningKeyRotation;
+import io.mapae.core.move.SessionMigration;
 import io.mapae.core.store.StoreException;
 import io.mapae.server.Installation;
 import io.mapae.store.sql.DatabaseKind;
@@ -37,12 +38,13 @@ public final class InstallationOperator implements Administration {
             OperatorInvitation invitation,
             Function<String, String> invitationLink,
             io.mapae.core.session.SessionAdministration sessions,
+            SessionMigration migration,
             Clients clients,
             SigningKeyRotation keyRotation,
             Runnable onClose) {
         this.installation = installation;
         this.accounts = new AccountOperator(accounts, invitation, invitationLink);
-        this.sessions = new SessionOperator(sessions, this.accounts);
+        this.sessions = new SessionOperator(sessions, this.accounts, new MigrationOperator(installation, migration));
         this.clients = new ClientOperator(clients);
         this.keys = new KeyOperator(
                 installation.database(),

@@ -9,6 +9,7 @@ import io.mapae.core.key.SigningKeyListing;
 import io.mapae.core.key.SigningKeyRotation;
 import io.mapae.core.key.SigningKeys;
 import io.mapae.core.key.Wrapping;
+import io.mapae.core.move.SessionMoveRecord;
 import io.mapae.core.revocation.Revocations;
 import io.mapae.core.store.Database;
 import io.mapae.server.config.MasterKeySource;
@@ -96,7 +97,9 @@ final class KeyOperator implements KeyAdministration {
         kept.write(ring);
         wrapping.use(ring);
         progress.at(1, MASTER_STEPS);
-        boolean rewrapped = InstallationSecrets.rewrap(secrets, wrapping) && rotation.rewrap();
+        boolean rewrapped = InstallationSecrets.rewrap(secrets, wrapping)
+                && SessionMoveRecord.rewrap(secrets, wrapping)
+                && rotation.rewrap();
         progress.at(2, MASTER_STEPS);
         if (!rewrapped) {
             return Outcome.refused("not everything could be wrapped again; the old master keys stay in " + file.file()

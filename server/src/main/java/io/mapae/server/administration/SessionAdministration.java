@@ -22,4 +22,12 @@ public interface SessionAdministration {
 
     /// Ends every session there is.
     Outcome endAll();
+
+    /// Moves all sessions to another session store while they are used.
+    ///
+    /// @param to as `sessions` is written in the configuration
+    Outcome migrate(String to, Progress progress);
+
+    /// Whether they could be moved there, and how many there are; changes nothing.
+    Outcome rehearseMigration(String to);
 }

@@ -11,9 +11,25 @@ final class SessionOperator implements SessionAdministration {
     private final io.mapae.core.session.SessionAdministration sessions;
     private final AccountOperator accounts;
 
-    SessionOperator(io.mapae.core.session.SessionAdministration sessions, AccountOperator accounts) {
+    private final MigrationOperator migration;
+
+    SessionOperator(
+            io.mapae.core.session.SessionAdministration sessions,
+            AccountOperator accounts,
+            MigrationOperator migration) {
         this.sessions = sessions;
         this.accounts = accounts;
+        this.migration = migration;
+    }
+
+    @Override
+    public Outcome migrate(String to, Progress progress) {
+        return migration.migrate(to, progress);
+    }
+
+    @Override
+    public Outcome rehearseMigration(String to) {
+        return migration.rehearse(to);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.mapae.guard.id.SessionId;
 import io.mapae.guard.id.Subject;
 import io.mapae.server.administration.Administration;
 import io.mapae.server.administration.Outcome;
+import io.mapae.server.administration.Progress;
 import io.mapae.server.administration.SessionAdministration;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +19,9 @@ import picocli.CommandLine.Parameters;
 /// `mapae session`
 @Command(
         name = "session",
-        description = "Lists and ends sessions.",
-        subcommands = {SessionCommands.Listed.class, SessionCommands.End.class})
+        aliases = "sessions",
+        description = "Lists, ends and moves sessions.",
+        subcommands = {SessionCommands.Listed.class, SessionCommands.End.class, SessionCommands.Migrate.class})
 final class SessionCommands {
 
     @Command(name = "list", description = "Lists live sessions.")
@@ -90,6 +92,38 @@ final class SessionCommands {
             return sid.isPresent()
                     ? sessions.end(sid.get())
                     : Outcome.refused("\"" + which.sid + "\" is no session id; mapae session list shows them");
+        }
+    }
+
+    @Command(
+            name = "migrate",
+            description = {
+                "Moves all sessions to another session store while the servers run; nobody is logged out.",
+                "Interrupted, it goes on by itself in a server, or by the same command."
+            })
+    static final class Migrate implements AdministrationCommand {
+        @Option(
+                names = "--to",
+                required = true,
+                paramLabel = "PLACE",
+                description = "As `sessions` is written in the configuration; - for the standard input, where it has a"
+                        + " password.")
+        private String to = "";
+
+        @Option(names = "--dry-run", description = "Only says whether it could be done, and how many there are.")
+        private boolean dryRun;
+
+        @Override
+        public int run(Administration administration, Terminal terminal) {
+            String place = to.equals("-") ? terminal.file(to).strip() : to;
+            if (dryRun) {
+                return AdministrationCommand.tell(administration.sessions().rehearseMigration(place), terminal);
+            }
+            Outcome outcome;
+            try (Progress progress = terminal.progress("Moving")) {
+                outcome = administration.sessions().migrate(place, progress);
+            }
+            return AdministrationCommand.tell(outcome, terminal);
         }
     }
 }

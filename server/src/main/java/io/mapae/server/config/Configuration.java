@@ -18,7 +18,7 @@ public record Configuration(
         URI issuer,
         MasterKeySource masterKey,
         DatabasePlace database,
-        SessionPlace sessions,
+        SessionPlace.Written sessions,
         Duration stalenessBound,
         ListenSettings listen,
         SessionSettings session,

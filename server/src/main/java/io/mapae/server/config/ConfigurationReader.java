@@ -85,7 +85,8 @@ public final class ConfigurationReader {
         var issuer = listen.flatMap(
                 address -> tls.flatMap(encryption -> values.build(() -> issuer(values, address, encryption))));
         session.ifPresent(lifetimes -> token.ifPresent(made -> values.build(() -> refreshedInTime(lifetimes, made))));
-        session.ifPresent(counted -> values.build(() -> countable(counted, values.value(Settings.SESSIONS))));
+        session.ifPresent(counted -> values.build(
+                () -> countable(counted, values.value(Settings.SESSIONS).place())));
         if (!values.problems().isEmpty()) {
             return new Refused(inOrder(values.problems()));
         }

@@ -30,6 +30,29 @@ public sealed interface SessionPlace {
     /// In the memory of the nodes themselves, in a cluster of theirs.
     record InInfinispan(InfinispanUrl url) implements SessionPlace {}
 
+    /// A place as somebody wrote it. Prints no password.
+    ///
+    /// @param text perhaps with a password
+    record Written(SessionPlace place, String text) {
+
+        /// Reads the text form, and quotes none of it.
+        public static Written parse(String text) {
+            return new Written(SessionPlace.parse(text), text);
+        }
+
+        /// What tells the place from others: without users, passwords and options.
+        public String name() {
+            String anyone = text.replaceFirst("://[^/?#]*@", "://");
+            int options = anyone.indexOf('?');
+            return options < 0 ? anyone : anyone.substring(0, options);
+        }
+
+        @Override
+        public String toString() {
+            return name();
+        }
+    }
+
     /// Whether it can list the sessions of an account.
     default boolean canList() {
         return !(this instanceof InMemcached);

@@ -49,9 +49,9 @@ final class Settings {
                             + " other is ever promoted, so that a promotion logs nobody out. A password belongs into the"
                             + " environment. The master key must be given too: none is made.")
             .hidden();
-    static final Setting<SessionPlace> SESSIONS = Setting.of(
+    static final Setting<SessionPlace.Written> SESSIONS = Setting.of(
                     "sessions",
-                    new Kind<>(Kind.Form.TEXT, "`" + SessionPlace.FORM + "`", Kind.one(SessionPlace::parse)),
+                    new Kind<>(Kind.Form.TEXT, "`" + SessionPlace.FORM + "`", Kind.one(SessionPlace.Written::parse)),
                     "database",
                     "Where sessions are kept: beside everything else, in this process (a restart logs everyone out), in"
                             + " a store that the nodes share, or in the memory of the nodes together (`infinispan`: the"

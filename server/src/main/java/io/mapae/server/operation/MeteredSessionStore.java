@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// A session store whose calls are counted: what shows that a check costs none.
-public sealed class MeteredSessionStore implements SessionStore {
+public final class MeteredSessionStore implements SessionStore {
 
     private final SessionStore store;
     private final StoreMeter meter;
@@ -23,11 +23,9 @@ public sealed class MeteredSessionStore implements SessionStore {
         this.meter = meter;
     }
 
-    /// The same store, counted; a {@link SessionIndex} too if the store is one.
+    /// The same store, counted.
     public static SessionStore of(SessionStore store, StoreMeter meter) {
-        return store instanceof SessionIndex index
-                ? new Listing(store, index, meter)
-                : new MeteredSessionStore(store, meter);
+        return new MeteredSessionStore(store, meter);
     }
 
     @Override
@@ -66,17 +64,13 @@ public sealed class MeteredSessionStore implements SessionStore {
         return store.end(id);
     }
 
-    /// One that can list.
-    private static final class Listing extends MeteredSessionStore implements SessionIndex {
+    @Override
+    public Optional<SessionIndex> findIndex() {
+        return store.findIndex().map(index -> new Listing(index, meter));
+    }
 
-        private final SessionIndex index;
-        private final StoreMeter meter;
-
-        Listing(SessionStore store, SessionIndex index, StoreMeter meter) {
-            super(store, meter);
-            this.index = index;
-            this.meter = meter;
-        }
+    /// What lists them, counted too.
+    private record Listing(SessionIndex index, StoreMeter meter) implements SessionIndex {
 
         @Override
         public List<Session> listBySubject(Subject subject, Instant now, int limit) {

@@ -1,7 +1,6 @@
 package io.mapae.server.operation;
 
 import io.mapae.core.password.HashGate;
-import io.mapae.core.session.SessionIndex;
 import io.mapae.guard.Guard;
 import io.mapae.guard.feed.Position;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -23,10 +22,10 @@ final class WatchedBinding implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        if (watched.sessions() instanceof SessionIndex index) {
+        watched.sessions().findIndex().ifPresent(index -> {
             LiveSessions live = new LiveSessions(index, watched.clock());
             gauge(registry, "mapae.sessions.live", "Sessions alive, counted once a minute", _ -> live.count());
-        }
+        });
         guard(registry, watched.guard());
         feed(registry);
         hashGate(registry, watched.hashGate());

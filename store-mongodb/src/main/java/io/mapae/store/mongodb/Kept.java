@@ -60,9 +60,15 @@ final class Kept {
                 set(VERSION, next.version()),
                 set(BODY, new Binary(SessionFormat.write(next))),
                 max(LAST_USE, next.lastUse().toEpochMilli()),
-                max(ALIVE_UNTIL, next.aliveUntil().toEpochMilli()),
+                aliveUntil(next),
                 next.findToken().map(token -> set(TOKEN, token(token))).orElse(unset(TOKEN))));
         return combine(changes);
+    }
+
+    // The later last use stays; but what ended before it was used is over, whatever the use.
+    private static Bson aliveUntil(Session next) {
+        long until = next.aliveUntil().toEpochMilli();
+        return next.end().isAfter(next.lastUse()) ? max(ALIVE_UNTIL, until) : set(ALIVE_UNTIL, until);
     }
 
     static Session read(Document document) {

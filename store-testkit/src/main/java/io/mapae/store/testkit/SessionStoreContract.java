@@ -6,6 +6,7 @@ import static io.mapae.store.testkit.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mapae.core.move.MovedMarks;
 import io.mapae.core.session.Authentication;
 import io.mapae.core.session.Device;
 import io.mapae.core.session.Session;
@@ -120,6 +121,28 @@ public interface SessionStoreContract {
         assertThat(store().replace(session, session.withDevice(new Device("second", "", ""))))
                 .isFalse();
         assertThat(store().find(session.id(), NOW)).contains(first);
+    }
+
+    /// That is how a session is taken out if it is still the same ({@link io.mapae.core.move.SessionMover}).
+    @Test
+    default void aSessionThatIsReplacedByOneThatWasOverForEverIsFoundAtNoTime() {
+        Session session = created(Samples.session());
+        Session over = MovedMarks.of(session);
+        assertThat(store().replace(session, over)).isTrue();
+        assertThat(store().find(session.id(), Instant.EPOCH)).isEmpty();
+        assertThat(store().find(tokenOf(session), Instant.EPOCH)).isEmpty();
+        assertThat(store().replace(session, session.withDevice(session.device())))
+                .isFalse();
+        boolean _ = store().end(session.id());
+        created(session);
+        assertThat(store().find(tokenOf(session), NOW)).contains(session);
+    }
+
+    /// At this time every session that there is was alive.
+    @Test
+    default void aSessionIsFoundAtTheBeginningOfTime() {
+        Session session = created(Samples.session());
+        assertThat(store().find(session.id(), Instant.EPOCH)).contains(session);
     }
 
     @Test
