@@ -27,6 +27,9 @@ import org.infinispan.distribution.LocalizedCacheTopology;
 /// {@link StoreException} where they did not, or this node is with a minority; the outcome is then unknown.
 record Entries(SessionCluster cluster) {
 
+    /// How often in a row the owners may change while an entry is looked for.
+    private static final int TRIES_MAX = 10;
+
     /// An entry to be changed, if it still is what it was.
     record Change(WrappedByteArray key, WrappedByteArray current, WrappedByteArray next, Duration life) {
 
@@ -36,8 +39,30 @@ record Entries(SessionCluster cluster) {
         }
     }
 
+    /// A node that was stopped or cut off, and does not know it yet, would miss what others made meanwhile. So
+    /// before it is said that there is nothing, something is written, which takes others, and the owners must be
+    /// the same before and after.
     Optional<byte[]> find(byte[] key) {
-        return ask(cache -> Optional.ofNullable(cache.get(key)));
+        for (int i = 0; i < TRIES_MAX; i++) {
+            int before = ask(Entries::topology);
+            Optional<byte[]> found = ask(cache -> Optional.ofNullable(cache.get(key)));
+            if (found.isPresent() || isConfirmed(key, before)) {
+                return found;
+            }
+        }
+        throw new StoreException("the session cluster changed each time while it was asked");
+    }
+
+    private boolean isConfirmed(byte[] key, int before) {
+        byte[] pulse = Keys.pulse(key[key.length - 1]);
+        return ask(cache -> {
+            cache.put(pulse, pulse);
+            return topology(cache) == before;
+        });
+    }
+
+    private static int topology(AdvancedCache<byte[], byte[]> cache) {
+        return cache.getDistributionManager().getCacheTopology().getTopologyId();
     }
 
     /// The values of those keys that have one, in no order.

@@ -12,6 +12,8 @@ final class Keys {
     private static final byte SESSION = 's';
     private static final byte TOKEN = 't';
     private static final byte ACCOUNT = 'a';
+    private static final byte TURN = 'l';
+    private static final byte PULSE = 'p';
     private static final int ID_BYTES = 16;
 
     private Keys() {}
@@ -38,6 +40,16 @@ final class Keys {
                 .putLong(subject.high())
                 .putLong(subject.low())
                 .array();
+    }
+
+    /// Of whose turn it is to leave the cluster.
+    static byte[] turn() {
+        return new byte[] {TURN};
+    }
+
+    /// Of what is written to see whether others still listen: one of 256, so that nobody waits for another.
+    static byte[] pulse(byte number) {
+        return new byte[] {PULSE, number};
     }
 
     static boolean isSession(byte[] key) {

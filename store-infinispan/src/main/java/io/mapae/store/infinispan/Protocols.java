@@ -11,6 +11,7 @@ import org.jgroups.protocols.FD_ALL3;
 import org.jgroups.protocols.FRAG4;
 import org.jgroups.protocols.MERGE3;
 import org.jgroups.protocols.MFC;
+import org.jgroups.protocols.PerDestinationBundler;
 import org.jgroups.protocols.TCP;
 import org.jgroups.protocols.TCPPING;
 import org.jgroups.protocols.UFC;
@@ -78,6 +79,10 @@ final class Protocols extends AbstractJGroupsChannelConfigurator {
         // A node that starts looks who is there before it joins, and whoever is not let in is told why.
         tcp.logAcceptError(false);
         tcp.nonBlockingSends(true);
+        PerDestinationBundler bundler = new PerDestinationBundler();
+        // A thread for each member: otherwise all wait while one does not take a connection.
+        bundler.useSingleSenderThread(false);
+        tcp.setBundler(bundler);
         tcp.useVirtualThreads(true);
         tcp.setSocketFactory(tls.sockets());
         JChannel channel = new JChannel(

@@ -5,11 +5,14 @@ import io.mapae.core.store.StoreException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.infinispan.AdvancedCache;
 import org.infinispan.distribution.LocalizedCacheTopology;
+import org.infinispan.distribution.ch.ConsistentHash;
 import org.infinispan.manager.EmbeddedCacheManager;
 import org.infinispan.partitionhandling.AvailabilityMode;
 import org.infinispan.remoting.transport.Address;
@@ -32,10 +35,12 @@ final class SessionCluster implements AutoCloseable {
     private final Quorum quorum;
     private final Recovery recovery;
     private final Consumer<String> notices;
+    private final Turn turn;
     private final Periodic watch;
     private volatile @Nullable AdvancedCache<byte[], byte[]> joined;
     private volatile boolean settled;
-    private volatile CountDownLatch handedOver = new CountDownLatch(1);
+    private final CountDownLatch handedOver = new CountDownLatch(1);
+    private volatile boolean leaving;
 
     /// @param manager connected; it has the configuration of the cache, and has not started it
     SessionCluster(EmbeddedCacheManager manager, Quorum quorum, Recovery recovery, Consumer<String> notices) {
@@ -43,6 +48,7 @@ final class SessionCluster implements AutoCloseable {
         this.quorum = quorum;
         this.recovery = recovery;
         this.notices = notices;
+        this.turn = new Turn(manager.getAddress());
         // What fails is tried again at the next look; until then callers hear that they cannot be answered.
         this.watch = Periodic.start("session-cluster", LOOK_EVERY, this::look, _ -> {});
     }
@@ -52,7 +58,9 @@ final class SessionCluster implements AutoCloseable {
             lookAmongMany();
         } else {
             recovery.rest();
-            handedOver.countDown();
+            if (leaving) {
+                handedOver.countDown();
+            }
         }
     }
 
@@ -66,18 +74,31 @@ final class SessionCluster implements AutoCloseable {
         recovery.look(cache);
         if (isWhole(cache)) {
             settled = true;
-            handedOver.countDown();
+            // Looked at again: whoever had the turn before has left copies to be made.
+            if (leaving && turn.tryTake(cache, seen()) && isWhole(cache)) {
+                handedOver.countDown();
+            }
         }
     }
 
-    // Whether every entry has all the copies it should have, on this node too.
+    // Whether every entry has all the copies it should have among those who are here, this node among them.
     private boolean isWhole(AdvancedCache<byte[], byte[]> cache) {
         LocalizedCacheTopology topology = cache.getDistributionManager().getCacheTopology();
+        Set<Address> members = Set.copyOf(topology.getMembers());
         return cache.getAvailability() == AvailabilityMode.AVAILABLE
                 && topology.getPendingCH() == null
-                && topology.getCurrentCH().getMembers().equals(topology.getMembers())
-                && topology.getMembers().containsAll(seen())
-                && topology.getMembers().contains(manager.getAddress());
+                && members.equals(Set.copyOf(seen()))
+                && members.contains(manager.getAddress())
+                && hasCopies(topology.getCurrentCH(), Math.min(owners(cache), members.size()));
+    }
+
+    private static int owners(AdvancedCache<byte[], byte[]> cache) {
+        return cache.getCacheConfiguration().clustering().hash().numOwners();
+    }
+
+    private static boolean hasCopies(ConsistentHash owners, int copies) {
+        return IntStream.range(0, SEGMENTS)
+                .allMatch(segment -> owners.locateOwnersForSegment(segment).size() >= copies);
     }
 
     private List<Address> seen() {
@@ -85,7 +106,11 @@ final class SessionCluster implements AutoCloseable {
     }
 
     private int present() {
-        return quorum.count(seen().stream().map(Address::getMachineId).toList());
+        return quorum.count(names());
+    }
+
+    private List<String> names() {
+        return seen().stream().map(Address::getMachineId).toList();
     }
 
     private boolean hasMajority() {
@@ -128,10 +153,9 @@ final class SessionCluster implements AutoCloseable {
     /// Leaves once every session has its copies on those who stay, or after a while all the same.
     @Override
     public void close() {
-        CountDownLatch handingOver = new CountDownLatch(1);
-        handedOver = handingOver;
+        leaving = true;
         try {
-            if (!handingOver.await(HAND_OVER_MAX.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!handedOver.await(HAND_OVER_MAX.toNanos(), TimeUnit.NANOSECONDS)) {
                 notices.accept("this node left the session cluster before the others had copies of everything");
             }
         } catch (InterruptedException e) {

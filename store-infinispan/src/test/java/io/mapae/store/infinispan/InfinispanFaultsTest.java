@@ -6,6 +6,7 @@ import io.mapae.guard.id.SessionId;
 import io.mapae.store.testkit.Await;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,29 @@ final class InfinispanFaultsTest {
     }
 
     @Test
+    void oneThatWasCutOffBringsNothingBack() {
+        List<NodeProcess> three = startAll();
+        List<SessionId> sessions = created(three.getFirst());
+        NodeProcess away = three.get(2);
+        away.freeze();
+        NodeProcess here = three.getFirst();
+        // The first try may do it although nobody can tell.
+        Await.until("the others go on", () -> !here.end(sessions.getFirst()).startsWith("unknown"));
+        List<SessionId> later = created(here);
+        away.thaw();
+        // Never missing, from the first moment on, although it does not know yet that it was away.
+        later.forEach(session -> assertKept(away, session));
+        Await.until(
+                "it has heard of the end", () -> away.find(sessions.getFirst()).equals("missing"));
+        three.forEach(NodeProcess::awaitReady);
+        for (NodeProcess node : three) {
+            assertThat(node.find(sessions.getFirst())).isEqualTo("missing");
+            sessions.subList(1, sessions.size()).forEach(session -> assertKept(node, session));
+            later.forEach(session -> assertKept(node, session));
+        }
+    }
+
+    @Test
     void theDeathOfTwoOfThreeLosesWhatOnlyTheyHadAndTheRestGoesOnWhenOneIsBack() {
         List<NodeProcess> three = startAll();
         List<SessionId> sessions = created(three.getFirst());
@@ -103,6 +127,52 @@ final class InfinispanFaultsTest {
         }
         for (NodeProcess node : three) {
             assertThat(sessions).allSatisfy(session -> assertKept(node, session));
+        }
+    }
+
+    @Test
+    void twoThatAreStoppedAtTheSameTimeLoseNothing() {
+        List<NodeProcess> three = startAll();
+        List<SessionId> sessions = created(three.getFirst());
+        Thread other = Thread.ofVirtual().start(three.get(1)::stop);
+        three.get(2).stop();
+        join(other);
+        NodeProcess again = start(1);
+        again.awaitReady();
+        three.getFirst().awaitReady();
+        assertThat(sessions).allSatisfy(session -> assertKept(again, session));
+    }
+
+    @Test
+    void aRestartOfEachInTurnUnderLoadLosesNothing() {
+        List<NodeProcess> three = startAll();
+        for (int i = 0; i < 3; i++) {
+            NodeProcess leaving = three.get(i);
+            NodeProcess staying = three.get((i + 1) % 3);
+            AtomicBoolean busy = new AtomicBoolean(true);
+            List<SessionId> made = new ArrayList<>();
+            Thread load = Thread.ofVirtual().start(() -> {
+                while (busy.get()) {
+                    made.add(staying.create());
+                    assertKept(staying, made.get(made.size() / 2));
+                }
+            });
+            leaving.stop();
+            NodeProcess again = start(i);
+            again.awaitReady();
+            busy.set(false);
+            join(load);
+            three.set(i, again);
+            assertThat(made).hasSizeGreaterThan(SESSIONS).allSatisfy(session -> assertKept(again, session));
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
         }
     }
 
@@ -157,7 +227,7 @@ final class InfinispanFaultsTest {
     private static void assertKept(NodeProcess node, SessionId session) {
         Await.until("the session is found", () -> {
             String answer = node.find(session);
-            assertThat(answer).isNotEqualTo("missing");
+            assertThat(answer).as("%s", session).isNotEqualTo("missing");
             return answer.equals("found");
         });
     }
