@@ -4,7 +4,6 @@ import io.mapae.proof.process.Node;
 import io.mapae.store.testkit.Await;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -21,7 +20,7 @@ final class Balancer implements AutoCloseable {
 
     private final Kind kind;
     private final Path home;
-    private final int port = freePort();
+    private final int port = FreePort.choose();
     private @Nullable Process process;
 
     /// @param home where it may write
@@ -112,14 +111,6 @@ final class Balancer implements AutoCloseable {
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new AssertionError(e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.mapae.proof.balance;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,6 +32,18 @@ record Calls(HttpClient http, URI address, Duration patience) {
                 .header("Content-Type", "application/json")
                 .header(name, value)
                 .POST(BodyPublishers.ofString(json)));
+    }
+
+    /// Whether the node there says that it is ready.
+    boolean isReady() {
+        try {
+            return send(request("/readyz").GET())
+                    .filter(answer -> answer.statusCode() == HttpURLConnection.HTTP_OK)
+                    .isPresent();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private HttpRequest.Builder request(String path) {

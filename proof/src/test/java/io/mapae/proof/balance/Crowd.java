@@ -19,6 +19,9 @@ import java.util.function.Function;
 final class Crowd implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /// Whoever computes hashes of passwords lets so many wait without a refusal.
+    private static final int AT_THE_DOOR = 16;
+
     /// Between two clicks of one person, at the most.
     private static final int PAUSE_MILLIS_MAX = 600;
 
@@ -32,19 +35,23 @@ final class Crowd implements AutoCloseable {
     private volatile boolean clicking;
 
     /// @param door where all of them come in
-    Crowd(URI door, int people) {
+    /// @param name the beginning of each one's name
+    Crowd(URI door, String name, int people) {
         Calls calls = new Calls(http, door, PATIENCE);
         for (int i = 0; i < people; i++) {
-            visitors.add(new Visitor(calls, "person-" + i, i % 4 == 0));
+            visitors.add(new Visitor(calls, name + "-" + i, i % 4 == 0));
         }
     }
 
-    /// All sign up and log in, three of four with a cookie and the others with tokens.
+    /// All sign up and log in, some at a time, three of four with a cookie and the others with tokens.
     void arrive() throws InterruptedException {
-        together(visitors, visitor -> {
-            visitor.arrive();
-            return true;
-        });
+        for (int first = 0; first < visitors.size(); first += AT_THE_DOOR) {
+            List<Visitor> next = visitors.subList(first, Math.min(first + AT_THE_DOOR, visitors.size()));
+            together(next, visitor -> {
+                visitor.arrive();
+                return true;
+            });
+        }
     }
 
     /// From now on everyone who is signed in clicks about three times a second.
@@ -76,6 +83,11 @@ final class Crowd implements AutoCloseable {
     /// @return whose logout was acknowledged
     List<Visitor> leave(int first, int last) throws InterruptedException {
         return together(visitors.subList(first, last), Visitor::leave);
+    }
+
+    /// What each of them is answered there when they ask who they are: a status, 0 for no answer.
+    List<Integer> answersAt(URI address) {
+        return visitors.stream().map(visitor -> visitor.answerAt(address)).toList();
     }
 
     /// Everyone whose logout was not asked for.

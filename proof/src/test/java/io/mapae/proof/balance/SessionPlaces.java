@@ -5,13 +5,17 @@ import io.mapae.store.testkit.MariaDbCluster;
 import io.mapae.store.testkit.MemcachedServer;
 import io.mapae.store.testkit.PostgresCluster;
 import io.mapae.store.testkit.RedisServer;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Where an installation's sessions are, in a real server that can be killed.
 interface SessionPlaces extends AutoCloseable {
 
     /// What a node is told of it, by key.
-    Map<String, String> settings();
+    ///
+    /// @param node which one, from 0
+    Map<String, String> settings(int node);
 
     /// Kills it as a loss of power would.
     void kill();
@@ -32,25 +36,34 @@ interface SessionPlaces extends AutoCloseable {
         REDIS,
         /// In Redis, which keeps nothing.
         FORGETFUL_REDIS,
-        MEMCACHED;
+        MEMCACHED,
+        /// In the memory of the nodes themselves.
+        INFINISPAN;
 
-        /// Whether a logout is acknowledged while the sessions' place is away: not where it is the database too.
+        /// Whether it is the database too.
+        boolean isTheDatabase() {
+            return this == POSTGRESQL || this == MARIADB;
+        }
+
+        /// Whether a logout is acknowledged while it is away.
         boolean isApart() {
-            return this != POSTGRESQL && this != MARIADB;
+            return !isTheDatabase() && this != INFINISPAN;
         }
 
         /// Whether a session that was acknowledged is there after a restart.
         boolean keeps() {
-            return this != MEMCACHED && this != FORGETFUL_REDIS;
+            return this == REDIS || isTheDatabase();
         }
 
-        SessionPlaces start() {
+        /// Starts it for so many nodes.
+        SessionPlaces start(int nodes) {
             return switch (this) {
                 case POSTGRESQL -> started(new Postgres(PostgresCluster.make()));
                 case MARIADB -> started(new MariaDb(MariaDbCluster.make()));
                 case REDIS -> new Redis(RedisServer.start("--appendonly", "yes", "--appendfsync", "always"));
                 case FORGETFUL_REDIS -> new Redis(RedisServer.start());
                 case MEMCACHED -> new Memcached(MemcachedServer.start());
+                case INFINISPAN -> Members.choose(nodes);
             };
         }
 
@@ -62,7 +75,7 @@ interface SessionPlaces extends AutoCloseable {
 
     record Postgres(PostgresCluster server) implements SessionPlaces {
         @Override
-        public Map<String, String> settings() {
+        public Map<String, String> settings(int node) {
             return Map.of("database", server.url("public"));
         }
 
@@ -84,7 +97,7 @@ interface SessionPlaces extends AutoCloseable {
 
     record MariaDb(MariaDbCluster server) implements SessionPlaces {
         @Override
-        public Map<String, String> settings() {
+        public Map<String, String> settings(int node) {
             return Map.of("database", server.url("mapae"));
         }
 
@@ -106,7 +119,7 @@ interface SessionPlaces extends AutoCloseable {
 
     record Redis(RedisServer server) implements SessionPlaces {
         @Override
-        public Map<String, String> settings() {
+        public Map<String, String> settings(int node) {
             return Map.of("sessions", server.url());
         }
 
@@ -128,7 +141,7 @@ interface SessionPlaces extends AutoCloseable {
 
     record Memcached(MemcachedServer server) implements SessionPlaces {
         @Override
-        public Map<String, String> settings() {
+        public Map<String, String> settings(int node) {
             return Map.of("sessions", server.url());
         }
 
@@ -146,5 +159,29 @@ interface SessionPlaces extends AutoCloseable {
         public void close() {
             server.close();
         }
+    }
+
+    /// The nodes, which end and begin with their processes.
+    record Members(List<String> addresses) implements SessionPlaces {
+        static Members choose(int nodes) {
+            return new Members(IntStream.range(0, nodes)
+                    .mapToObj(_ -> "127.0.0.1:" + FreePort.choose())
+                    .toList());
+        }
+
+        @Override
+        public Map<String, String> settings(int node) {
+            String list = String.join(",", addresses);
+            return Map.of("sessions", "infinispan://" + list + "?listen=" + addresses.get(node));
+        }
+
+        @Override
+        public void kill() {}
+
+        @Override
+        public void startAgain() {}
+
+        @Override
+        public void close() {}
     }
 }

@@ -55,22 +55,43 @@ final class Visitor {
         return left;
     }
 
+    /// Signs up and logs in.
     void arrive() {
-        String account = "\"identifier\":\"" + name + "\",\"password\":\"four unrelated words\"";
-        expect(CREATED, post("/v1/accounts", "{" + account + "}"));
+        Optional<HttpResponse<String>> answer = post("/v1/accounts", "{" + account() + "}");
+        if (!is(answer, CREATED) || !logIn()) {
+            throw new AssertionError(name + " does not come in: " + answer.map(HttpResponse::body));
+        }
+    }
+
+    /// Logs in.
+    ///
+    /// @return whether that went well
+    boolean logIn() {
         String carriage = byTokens ? "tokens" : "cookie";
-        HttpResponse<String> answer =
-                expect(OK, post("/v1/login", "{" + account + ",\"carriage\":\"" + carriage + "\"}"));
+        Optional<HttpResponse<String>> answer =
+                post("/v1/login", "{" + account() + ",\"carriage\":\"" + carriage + "\"}");
+        if (!is(answer, OK)) {
+            return false;
+        }
         if (byTokens) {
-            take(answer);
+            take(answer.orElseThrow());
         } else {
             header = "Cookie";
-            credential = answer.headers().allValues("Set-Cookie").stream()
-                    .filter(cookie -> cookie.startsWith(COOKIE + "="))
-                    .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
-                    .findFirst()
-                    .orElseThrow();
+            credential = cookie(answer.orElseThrow());
         }
+        return true;
+    }
+
+    private String account() {
+        return "\"identifier\":\"" + name + "\",\"password\":\"four unrelated words\"";
+    }
+
+    private static String cookie(HttpResponse<String> answer) {
+        return answer.headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> cookie.startsWith(COOKIE + "="))
+                .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void take(HttpResponse<String> answer) {
@@ -124,14 +145,19 @@ final class Visitor {
         return is(send(() -> calls.post(origin, "/v1/logout", "{}", header, credential)), NO_CONTENT);
     }
 
+    /// The status of the answer when they ask there who they are; 0 for none.
+    int answerAt(URI address) {
+        return ask(calls.to(address)).map(HttpResponse::statusCode).orElse(0);
+    }
+
     /// Whether they are known there.
     boolean isKnownAt(URI address) {
-        return is(ask(calls.to(address)), OK);
+        return answerAt(address) == OK;
     }
 
     /// Whether they are told there to log in.
     boolean isUnknownAt(URI address) {
-        return is(ask(calls.to(address)), UNAUTHENTICATED);
+        return answerAt(address) == UNAUTHENTICATED;
     }
 
     /// What went wrong since the last call.
@@ -147,11 +173,6 @@ final class Visitor {
 
     private Optional<HttpResponse<String>> post(String path, String json) {
         return send(() -> calls.post(origin, path, json, AGENT, BROWSER));
-    }
-
-    private HttpResponse<String> expect(int status, Optional<HttpResponse<String>> answer) {
-        return answer.filter(http -> http.statusCode() == status)
-                .orElseThrow(() -> new AssertionError(name + ": " + answer + answer.map(HttpResponse::body)));
     }
 
     private static boolean is(Optional<HttpResponse<String>> answer, int status) {
