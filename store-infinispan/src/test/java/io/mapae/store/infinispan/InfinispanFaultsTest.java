@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -39,6 +40,7 @@ final class InfinispanFaultsTest {
     }
 
     @Test
+    @Tag("long")
     void oneThatComesBackAfterADeathTakesItsShareAgain() {
         List<NodeProcess> three = startAll();
         List<SessionId> sessions = created(three.getFirst());
@@ -71,6 +73,7 @@ final class InfinispanFaultsTest {
     }
 
     @Test
+    @Tag("long")
     void oneThatWasCutOffBringsNothingBack() {
         List<NodeProcess> three = startAll();
         List<SessionId> sessions = created(three.getFirst());
@@ -94,6 +97,7 @@ final class InfinispanFaultsTest {
     }
 
     @Test
+    @Tag("long")
     void theDeathOfTwoOfThreeLosesWhatOnlyTheyHadAndTheRestGoesOnWhenOneIsBack() {
         List<NodeProcess> three = startAll();
         List<SessionId> sessions = created(three.getFirst());
@@ -115,6 +119,7 @@ final class InfinispanFaultsTest {
     }
 
     @Test
+    @Tag("long")
     void aRestartOfEachInTurnLosesNothing() {
         List<NodeProcess> three = startAll();
         List<SessionId> sessions = new ArrayList<>(created(three.getFirst()));
@@ -131,6 +136,7 @@ final class InfinispanFaultsTest {
     }
 
     @Test
+    @Tag("long")
     void twoThatAreStoppedAtTheSameTimeLoseNothing() {
         List<NodeProcess> three = startAll();
         List<SessionId> sessions = created(three.getFirst());
@@ -144,6 +150,7 @@ final class InfinispanFaultsTest {
     }
 
     @Test
+    @Tag("long")
     void aRestartOfEachInTurnUnderLoadLosesNothing() {
         List<NodeProcess> three = startAll();
         for (int i = 0; i < 3; i++) {
