@@ -43,8 +43,15 @@ final class MoveCluster {
     final Map<String, InMemorySessionStore> stores = new TreeMap<>();
     final Set<Session> ended = new HashSet<>();
     final List<Node> nodes = new ArrayList<>();
-    final InMemoryDatabase database =
-            new InMemoryDatabase(entries -> nodes.forEach(node -> node.committed += entries.size()));
+    final InMemoryDatabase database = new InMemoryDatabase(entries -> commit(entries.size()));
+
+    /// What happens when something is committed that no node has heard of yet.
+    Runnable committing = () -> {};
+
+    private void commit(int entries) {
+        committing.run();
+        nodes.forEach(node -> node.committed += entries);
+    }
 
     Node node(Place configured) {
         Node node = new Node(configured);

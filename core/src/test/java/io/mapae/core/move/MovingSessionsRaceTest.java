@@ -153,6 +153,10 @@ final class MovingSessionsRaceTest {
         }
 
         private void check(String name) {
+            // A mover that was killed may leave a copy of what has ended: the database knows better.
+            if (!ended.isEmpty() && turns.hasKilled()) {
+                return;
+            }
             for (SessionTokenHash old : replaced) {
                 assertThat(both.find(old, NOW)).as(name).isEmpty();
             }
@@ -162,8 +166,7 @@ final class MovingSessionsRaceTest {
                         .as(name)
                         .isPresent();
                 assertThat(both.findIndex().orElseThrow().count(NOW)).as(name).isEqualTo(1);
-            } else if (!turns.hasKilled()) {
-                // A mover that was killed may leave a copy of what has ended: the database knows better.
+            } else {
                 assertThat(both.find(first.id(), NOW)).as(name).isEmpty();
                 assertThat(both.find(current.findToken().orElseThrow(), NOW))
                         .as(name)

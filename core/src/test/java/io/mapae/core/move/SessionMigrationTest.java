@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class SessionMigrationTest {
@@ -22,9 +23,16 @@ final class SessionMigrationTest {
     private final Random random = new Random(7);
     private final List<Session> all = new ArrayList<>();
 
+    /// A node that asks for the first time hears of everything.
+    @BeforeEach
+    void useBothNodes() {
+        open(one, 1);
+        open(two, 1);
+    }
+
     @Test
     void movesEverySessionAndEveryNodeFindsThem() {
-        open(one, 1_200);
+        open(one, 1_198);
         List<Long> seen = new ArrayList<>();
         assertThat(one.migration.order(REDIS)).isEqualTo(new SessionMigration.Order.Accepted(false));
         assertThat(one.migration.run((done, _) -> seen.add(done))).isTrue();
@@ -58,16 +66,32 @@ final class SessionMigrationTest {
     @Test
     void whatIsAddedWhileNodesHearOfTheMoveIsFoundByAll() {
         one.migration.order(REDIS);
-        List<Runnable> steps = new ArrayList<>();
         one.confirming = () -> {
             // This node knows of the step, and the other one does not yet.
             open(one, 1);
             assertFound(one);
             assertFound(two);
-            steps.add(() -> {});
         };
         one.migration.run((_, _) -> {});
-        assertThat(steps).hasSize(2);
+        assertThat(all).as("of both steps").hasSize(4);
+        two.learn();
+        assertFound(two);
+    }
+
+    /// Who has not heard yet that the move is over must not add where nobody looks any more.
+    @Test
+    void whatIsAddedWhenTheMoveIsOverIsFoundByAll() {
+        one.migration.order(REDIS);
+        one.confirming = two::learn;
+        cluster.committing = () -> {
+            if (cluster.record.find().orElseThrow().move().isOver()) {
+                open(two, 1);
+            }
+        };
+        one.migration.run((_, _) -> {});
+        assertThat(all).hasSize(3);
+        one.learn();
+        assertFound(one);
         two.learn();
         assertFound(two);
     }
@@ -134,10 +158,10 @@ final class SessionMigrationTest {
         open(one, 5);
         move(REDIS);
         move(DATABASE);
-        assertThat(cluster.at(DATABASE).count(now())).isEqualTo(5);
+        assertThat(cluster.at(DATABASE).count(now())).isEqualTo(7);
         move(OTHER);
         move(REDIS);
-        assertThat(cluster.at(REDIS).count(now())).isEqualTo(5);
+        assertThat(cluster.at(REDIS).count(now())).isEqualTo(7);
         // Wherever its configuration says that they are.
         for (Place configured : List.of(DATABASE, OTHER, REDIS)) {
             assertFound(cluster.node(configured));

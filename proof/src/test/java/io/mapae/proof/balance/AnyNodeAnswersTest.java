@@ -41,10 +41,8 @@ final class AnyNodeAnswersTest {
         }
         return Stream.of(
                 Arguments.of(SessionPlaces.Kind.POSTGRESQL, Balancer.Kind.HAPROXY_STICKY),
-                Arguments.of(SessionPlaces.Kind.MARIADB, Balancer.Kind.HAPROXY),
                 Arguments.of(SessionPlaces.Kind.REDIS, Balancer.Kind.NGINX),
-                Arguments.of(SessionPlaces.Kind.INFINISPAN, Balancer.Kind.NGINX),
-                Arguments.of(SessionPlaces.Kind.MEMCACHED, Balancer.Kind.NGINX_STICKY));
+                Arguments.of(SessionPlaces.Kind.MEMCACHED, Balancer.Kind.HAPROXY));
     }
 
     @ParameterizedTest

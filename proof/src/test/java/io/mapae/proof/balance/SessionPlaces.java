@@ -17,6 +17,10 @@ interface SessionPlaces extends AutoCloseable {
     /// @param node which one, from 0
     Map<String, String> settings(int node);
 
+    /// How often sessions have been read or written there, as it counts itself. What asks it this may be counted
+    /// too, and what has just happened may not be yet.
+    long calls();
+
     /// Kills it as a loss of power would.
     void kill();
 
@@ -59,7 +63,7 @@ interface SessionPlaces extends AutoCloseable {
         SessionPlaces start(int nodes) {
             return switch (this) {
                 case POSTGRESQL -> started(new Postgres(PostgresCluster.make()));
-                case MARIADB -> started(new MariaDb(MariaDbCluster.make()));
+                case MARIADB -> started(new MariaDb(MariaDbCluster.make().with("userstat=1")));
                 case REDIS -> new Redis(RedisServer.start("--appendonly", "yes", "--appendfsync", "always"));
                 case FORGETFUL_REDIS -> new Redis(RedisServer.start());
                 case MEMCACHED -> new Memcached(MemcachedServer.start());
@@ -77,6 +81,13 @@ interface SessionPlaces extends AutoCloseable {
         @Override
         public Map<String, String> settings(int node) {
             return Map.of("database", server.url("public"));
+        }
+
+        @Override
+        public long calls() {
+            return Counted.by(server::connect, """
+                    select coalesce(sum(coalesce(seq_scan, 0) + coalesce(idx_scan, 0) + n_tup_ins + n_tup_upd), 0)
+                    from pg_stat_user_tables where relname = 'session'""");
         }
 
         @Override
@@ -102,6 +113,13 @@ interface SessionPlaces extends AutoCloseable {
         }
 
         @Override
+        public long calls() {
+            return Counted.by(server::connect, """
+                    select coalesce(sum(rows_read + rows_changed), 0)
+                    from information_schema.table_statistics where table_name = 'session'""");
+        }
+
+        @Override
         public void kill() {
             server.kill();
         }
@@ -118,9 +136,21 @@ interface SessionPlaces extends AutoCloseable {
     }
 
     record Redis(RedisServer server) implements SessionPlaces {
+        private static final String COMMANDS = "total_commands_processed:";
+
         @Override
         public Map<String, String> settings(int node) {
             return Map.of("sessions", server.url());
+        }
+
+        @Override
+        public long calls() {
+            return server.ask("INFO stats")
+                    .lines()
+                    .filter(line -> line.startsWith(COMMANDS))
+                    .mapToLong(line -> Long.parseLong(line.substring(COMMANDS.length())))
+                    .findFirst()
+                    .orElseThrow();
         }
 
         @Override
@@ -143,6 +173,11 @@ interface SessionPlaces extends AutoCloseable {
         @Override
         public Map<String, String> settings(int node) {
             return Map.of("sessions", server.url());
+        }
+
+        @Override
+        public long calls() {
+            return server.statistic("cmd_get") + server.statistic("cmd_set") + server.statistic("cmd_touch");
         }
 
         @Override
@@ -173,6 +208,11 @@ interface SessionPlaces extends AutoCloseable {
         public Map<String, String> settings(int node) {
             String list = String.join(",", addresses);
             return Map.of("sessions", "infinispan://" + list + "?listen=" + addresses.get(node));
+        }
+
+        @Override
+        public long calls() {
+            throw new UnsupportedOperationException("the nodes count nothing");
         }
 
         @Override

@@ -61,11 +61,16 @@ public final class MemcachedServer implements AutoCloseable {
 
     /// How many items it holds.
     public int items() {
+        return Math.toIntExact(statistic("curr_items"));
+    }
+
+    /// A number that it tells of itself, such as `cmd_get`.
+    public long statistic(String name) {
+        String line = "STAT " + name + " ";
         return ask("stats")
                 .lines()
-                .filter(line -> line.startsWith("STAT curr_items "))
-                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
-                .mapToInt(Integer::parseInt)
+                .filter(text -> text.startsWith(line))
+                .mapToLong(text -> Long.parseLong(text.substring(line.length())))
                 .findFirst()
                 .orElseThrow();
     }

@@ -59,6 +59,12 @@ final class BrokenSessionStoresTest {
                         (arguments, sound) -> found(sound.call(arguments)).or(() -> Optional.of(Samples.session())),
                         "missesWhatItWasNeverGiven"),
                 flaw(
+                        "what was opened later is missed",
+                        "find",
+                        (arguments, sound) -> found(sound.call(arguments))
+                                .filter(session -> !session.created().isAfter((Instant) arguments[1])),
+                        "aSessionIsFoundAtTheBeginningOfTime"),
+                flaw(
                         "sessions without a token are not kept",
                         "create",
                         (arguments, sound) -> ((Session) arguments[0]).token() == null ? null : sound.call(arguments),
@@ -96,6 +102,12 @@ final class BrokenSessionStoresTest {
     private static Stream<Flaw<SessionStore>> replaces() {
         return Stream.of(
                 flaw("a replacement is only said", "replace", (_, _) -> true, "replacesASessionThatNobodyTouched"),
+                flaw(
+                        "a replacement by what is over is only said",
+                        "replace",
+                        (arguments, sound) ->
+                                ((Session) arguments[1]).end().equals(Instant.EPOCH) ? true : sound.call(arguments),
+                        "aSessionThatIsReplacedByOneThatWasOverForEverIsFoundAtNoTime"),
                 flawed(
                         "a replaced token opens the session",
                         store -> {
