@@ -82,7 +82,10 @@ final class SessionMigrationTest {
     @Test
     void whatIsAddedWhenTheMoveIsOverIsFoundByAll() {
         one.migration.order(REDIS);
-        one.confirming = two::learn;
+        one.confirming = () -> {
+            two.learn();
+            assertFound(two);
+        };
         cluster.committing = () -> {
             if (cluster.record.find().orElseThrow().move().isOver()) {
                 open(two, 1);
