@@ -30,18 +30,23 @@ final class MovingSample {
     }
 
     static Session session(Random random) {
+        return session(random, NOW);
+    }
+
+    /// One that was opened at this time.
+    static Session session(Random random, Instant opened) {
         return new Session(
                 new SessionId(random.nextLong(), random.nextLong()),
                 SUBJECT,
                 ClientId.FIRST_PARTY,
                 token(random),
                 Carriage.COOKIE,
-                new Authentication(List.of("pwd"), "", NOW),
+                new Authentication(List.of("pwd"), "", opened),
                 new Device("", "", ""),
-                NOW,
-                NOW,
+                opened,
+                opened,
                 Duration.ofMinutes(30),
-                NOW.plus(Duration.ofHours(12)),
+                opened.plus(Duration.ofHours(12)),
                 false,
                 new Position(1, 0),
                 SessionData.EMPTY,

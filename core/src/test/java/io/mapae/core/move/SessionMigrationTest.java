@@ -53,7 +53,7 @@ final class SessionMigrationTest {
         two.cutOff = true;
         one.migration.run((_, _) -> {});
         assertThatThrownBy(() -> two.sessions.find(all.getFirst().id(), now())).isInstanceOf(StoreException.class);
-        Session lost = session();
+        Session lost = MovingSample.session(random, now());
         assertThatThrownBy(() -> two.sessions.create(lost)).isInstanceOf(StoreException.class);
         two.cutOff = false;
         assertFound(two);
@@ -210,29 +210,9 @@ final class SessionMigrationTest {
         assertFound(one);
     }
 
-    private Session session() {
-        Session session = MovingSample.session(random);
-        return new Session(
-                session.id(),
-                session.holder(),
-                session.client(),
-                session.token(),
-                session.carriage(),
-                session.authentication(),
-                session.device(),
-                now(),
-                now(),
-                session.idle(),
-                now().plusSeconds(40_000),
-                false,
-                session.pos(),
-                session.data(),
-                0);
-    }
-
     private void open(MoveCluster.Node node, int sessions) {
         for (int i = 0; i < sessions; i++) {
-            Session session = session();
+            Session session = MovingSample.session(random, now());
             node.sessions.create(session);
             all.add(session);
         }
