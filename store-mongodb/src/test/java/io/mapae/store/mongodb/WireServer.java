@@ -2,12 +2,11 @@ package io.mapae.store.mongodb;
 
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import io.mapae.store.testkit.Directories;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /// A server that speaks MongoDB's protocol, with its data in files, on a free port of loopback.
 final class WireServer implements AutoCloseable {
@@ -52,12 +51,6 @@ final class WireServer implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        try (Stream<Path> files = Files.walk(home)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        Directories.delete(home);
     }
 }

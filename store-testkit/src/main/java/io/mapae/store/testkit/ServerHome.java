@@ -7,10 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /// The temporary directory of a database server that a test starts, and the programs that work on it.
 ///
@@ -77,13 +75,7 @@ record ServerHome(Path path, String owner) {
 
     /// Deletes everything.
     void delete() {
-        try (Stream<Path> files = Files.walk(path)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        Directories.delete(path);
     }
 
     /// Runs what waits for programs, which an interrupted thread could not.
