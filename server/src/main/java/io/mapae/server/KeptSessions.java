@@ -10,6 +10,7 @@ import io.mapae.store.memcached.MemcachedSessions;
 import io.mapae.store.mongodb.MongoSessions;
 import io.mapae.store.redis.RedisSessions;
 import io.mapae.store.sql.SqlDatabase;
+import io.mapae.store.sql.SqlSessions;
 import java.util.Arrays;
 import java.util.Base64;
 import org.slf4j.Logger;
@@ -42,6 +43,10 @@ record KeptSessions(SessionStore store, String durability, Runnable asking, Runn
             }
             case SessionPlace.InMemcached memcached -> {
                 MemcachedSessions opened = MemcachedSessions.open(memcached.url(), name(secrets));
+                yield new KeptSessions(opened.sessions(), opened.durability(), opened::ask, opened::close);
+            }
+            case SessionPlace.InServer server -> {
+                SqlSessions opened = SqlSessions.open(server.url(), name(secrets));
                 yield new KeptSessions(opened.sessions(), opened.durability(), opened::ask, opened::close);
             }
             case SessionPlace.InInfinispan infinispan -> {

@@ -4,13 +4,15 @@ import io.mapae.store.infinispan.InfinispanUrl;
 import io.mapae.store.memcached.MemcachedUrl;
 import io.mapae.store.mongodb.MongoUrl;
 import io.mapae.store.redis.RedisUrl;
+import io.mapae.store.sql.DatabaseKind;
+import io.mapae.store.sql.DatabaseUrl;
 
 /// Where sessions are kept.
 public sealed interface SessionPlace {
 
     /// The forms that are understood, for the reference and for messages.
     String FORM = "database, memory, or a URL: " + RedisUrl.FORM + "; " + MongoUrl.FORM + "; " + MemcachedUrl.FORM
-            + "; " + InfinispanUrl.FORM;
+            + "; " + InfinispanUrl.FORM + "; " + String.join(" or ", DatabaseKind.forms());
 
     /// Beside everything else; they survive a restart.
     record InDatabase() implements SessionPlace {}
@@ -42,6 +44,9 @@ public sealed interface SessionPlace {
 
         /// What tells the place from others: without users, passwords and options.
         public String name() {
+            if (place instanceof InServer server) {
+                return server.url().place();
+            }
             String anyone = text.replaceFirst("://[^/?#]*@", "://");
             int options = anyone.indexOf('?');
             return options < 0 ? anyone : anyone.substring(0, options);
@@ -52,6 +57,9 @@ public sealed interface SessionPlace {
             return name();
         }
     }
+
+    /// On a database server, in a schema of their own.
+    record InServer(DatabaseUrl url) implements SessionPlace {}
 
     /// Whether it can list the sessions of an account.
     default boolean canList() {
@@ -82,6 +90,9 @@ public sealed interface SessionPlace {
             return new InInfinispan(
                     InfinispanUrl.parse(text).orElseThrow(() -> unknown("a URL has the form " + InfinispanUrl.FORM)));
         }
+        if (DatabaseUrl.isMeant(text)) {
+            return parseServer(text);
+        }
         throw new IllegalArgumentException("must be " + FORM);
     }
 
@@ -89,6 +100,16 @@ public sealed interface SessionPlace {
         return switch (RedisUrl.parse(text)) {
             case RedisUrl.Parsed.Url parsed -> new InRedis(parsed.url());
             case RedisUrl.Parsed.Malformed malformed -> throw unknown(malformed.reason());
+        };
+    }
+
+    private static SessionPlace parseServer(String text) {
+        return switch (DatabaseUrl.parse(text)) {
+            case DatabaseUrl.Parsed.Url parsed
+            when parsed.url().synchronousStandby() ->
+                throw unknown("standby is for the database; a session store needs none");
+            case DatabaseUrl.Parsed.Url parsed -> new InServer(parsed.url());
+            case DatabaseUrl.Parsed.Malformed malformed -> throw unknown(malformed.reason());
         };
     }
 

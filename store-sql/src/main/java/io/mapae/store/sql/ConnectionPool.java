@@ -6,6 +6,7 @@ import io.mapae.core.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,24 +36,24 @@ final class ConnectionPool implements AutoCloseable {
     }
 
     /// Connections whose statements are transactions of their own.
-    static ConnectionPool ofStatements(SharedServer server, Epochs epochs) {
-        HikariConfig config = config(server, epochs, ConnectionUse.STATEMENTS);
+    static ConnectionPool ofStatements(SharedServer server, Consumer<Sql> admission) {
+        HikariConfig config = config(server, admission, ConnectionUse.STATEMENTS);
         return new ConnectionPool(new HikariDataSource(config), server.dialect(), false);
     }
 
     /// Connections that read one state of the database, and cannot write.
-    static ConnectionPool ofReads(SharedServer server, Epochs epochs) {
-        HikariConfig config = config(server, epochs, ConnectionUse.READING);
+    static ConnectionPool ofReads(SharedServer server, Consumer<Sql> admission) {
+        HikariConfig config = config(server, admission, ConnectionUse.READING);
         config.setAutoCommit(false);
         config.setReadOnly(true);
         config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
         return new ConnectionPool(new HikariDataSource(config), server.dialect(), true);
     }
 
-    private static HikariConfig config(SharedServer server, Epochs epochs, ConnectionUse use) {
+    private static HikariConfig config(SharedServer server, Consumer<Sql> admission, ConnectionUse use) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(use.toString());
-        config.setDataSource(new ServerConnections(server, use, epochs::admit));
+        config.setDataSource(new ServerConnections(server, use, admission));
         config.setMaximumPoolSize(CONNECTIONS_MAX);
         config.setMinimumIdle(IDLE_MIN);
         config.setConnectionTimeout(WAIT.toMillis());

@@ -67,6 +67,11 @@ public record DatabaseUrl(
         record Malformed(String reason) implements Parsed {}
     }
 
+    /// Whether a text is meant as one.
+    public static boolean isMeant(String text) {
+        return DatabaseKind.ofScheme(text.replaceFirst("://.*", "")).isPresent() && text.contains("://");
+    }
+
     /// Reads the text form.
     public static Parsed parse(String text) {
         try {
@@ -157,6 +162,13 @@ public record DatabaseUrl(
         if (!condition) {
             throw new IllegalArgumentException(otherwise);
         }
+    }
+
+    /// What tells it from others: without user, password and options.
+    public String place() {
+        return kind + "://"
+                + String.join(",", hosts.stream().map(Host::toString).toList()) + "/" + database
+                + (kind.hasSchemas() ? "?schema=" + schema : "");
     }
 
     /// Without the password.

@@ -186,8 +186,8 @@ public final class SharedDatabase implements SqlDatabase {
             NodeId self = NodeId.random(surroundings.random());
             SharedSteps steps = new SharedSteps(server, opening.epochs(), opening.tail(), self);
             Sql first = steps.connect();
-            ConnectionPool statements = ConnectionPool.ofStatements(server, opening.epochs());
-            ConnectionPool reads = ConnectionPool.ofReads(server, opening.epochs());
+            ConnectionPool statements = ConnectionPool.ofStatements(server, opening.epochs()::admit);
+            ConnectionPool reads = ConnectionPool.ofReads(server, opening.epochs()::admit);
             try {
                 SharedNodes nodes = new SharedNodes(server, self, new Reads() {
                     @Override
