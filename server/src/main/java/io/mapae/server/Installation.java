@@ -33,6 +33,7 @@ import io.mapae.store.sql.EmbeddedDatabase;
 import io.mapae.store.sql.SharedDatabase;
 import io.mapae.store.sql.SqlDatabase;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -53,6 +54,9 @@ public final class Installation implements AutoCloseable {
 
     /// How often a node asks for the feed's head while the staleness bound goes by once.
     private static final int QUESTIONS_PER_BOUND = 10;
+
+    /// What it remembers outside of the database must not lag for longer, whatever the bound.
+    private static final Duration BETWEEN_QUESTIONS_MAX = Duration.ofSeconds(1);
 
     private final Configuration configuration;
     private final SqlDatabase opened;
@@ -172,9 +176,14 @@ public final class Installation implements AutoCloseable {
                                 clocks.wall(),
                                 clocks.guard(),
                                 clocks.random(),
-                                configuration.stalenessBound().dividedBy(QUESTIONS_PER_BOUND)),
+                                betweenQuestions(configuration.stalenessBound())),
                         listener);
         };
+    }
+
+    private static Duration betweenQuestions(Duration bound) {
+        Duration tenth = bound.dividedBy(QUESTIONS_PER_BOUND);
+        return tenth.compareTo(BETWEEN_QUESTIONS_MAX) < 0 ? tenth : BETWEEN_QUESTIONS_MAX;
     }
 
     /// Keeps the index, and passes the news on once it and whoever watches for moves have them.

@@ -6,10 +6,15 @@ import io.mapae.proof.fault.WallClock;
 import io.mapae.proof.process.Cluster;
 import io.mapae.proof.process.JavaProcess;
 import io.mapae.proof.process.Node;
+import io.mapae.store.testkit.Await;
 import io.mapae.store.testkit.PostgresCluster;
 import io.mapae.store.testkit.RedisServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,12 +80,18 @@ final class OldBackupsTest {
                 before.arrive();
                 PostgresCluster now = cluster.findPostgres().orElseThrow();
                 try (PostgresCluster backup = now.copy()) {
-                    assertThat(before.leave(0, LEAVING)).hasSize(LEAVING);
+                    Path mark = node.plan().data().resolve("high-water-mark");
+                    byte[] then = Files.readAllBytes(mark);
                     after.arrive();
+                    // Nobody leaves meanwhile.
+                    Await.until("the node has written down something newer", () -> isAnother(mark, then));
+                    byte[] written = Files.readAllBytes(mark);
+                    assertThat(before.leave(0, LEAVING)).hasSize(LEAVING);
                     assertThat(after.leave(0, LEAVING)).hasSize(LEAVING);
-                    // By the way that writes down how far the feed has come; else that lags by a second.
-                    node.close();
-                    now.stop("fast");
+                    node.kill();
+                    // As late as it may be: as if all that had been in the node's last second.
+                    Files.write(mark, written);
+                    now.stop("immediate");
                     backup.start();
                     try (Node restored = Node.start(node.plan().at(backup.url("public")))) {
                         for (Crowd crowd : List.of(before, after)) {
@@ -92,6 +103,14 @@ final class OldBackupsTest {
                 }
                 now.start();
             }
+        }
+    }
+
+    private static boolean isAnother(Path file, byte[] then) {
+        try {
+            return !Arrays.equals(Files.readAllBytes(file), then);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -35,17 +35,25 @@ final class Epochs {
         /// @throws StoreException if it is not the one that this node has open
         boolean isOf(String identity);
 
-        /// The last entry that this node knows of.
+        /// The last that this node knows of.
         Last last();
     }
 
-    /// How far the feed has come at least.
+    /// How far the feed and the witness have come at least.
     ///
     /// @param entry where the entry with this key stands; {@link Position#START} where only the position is known
-    record Last(Position position, Position entry, long key) {
+    record Last(Position position, Position entry, long key, Position looks) {
 
         static Last at(Position position) {
-            return new Last(position, Position.START, FeedKeys.NONE);
+            return new Last(position, Position.START, FeedKeys.NONE, Position.START);
+        }
+
+        Last with(Position seen) {
+            return new Last(position, entry, key, seen);
+        }
+
+        int epoch() {
+            return Math.max(position.epoch(), looks.epoch());
         }
     }
 
@@ -113,11 +121,15 @@ final class Epochs {
     /// positions are given anew. The new epoch makes every guard load what there is.
     private void open(Sql sql, ServerFacts facts, FeedTurn turn) {
         boolean nothingLost = synchronousStandby && facts.isOfSameSystem() && !facts.isSetBack();
-        turn.openEpoch(Math.max(facts.head().epoch(), known.last().position().epoch()) + 1);
+        int newest = Math.max(facts.looks().epoch(), known.last().epoch());
+        turn.openEpoch(Math.max(facts.head().epoch(), newest) + 1);
         if (!nothingLost) {
             // As the core ends everything: whoever authenticated before it is refused, and so is every grant.
             Position position = new SqlRevocationLog(sql, turn).append(FeedKind.ALL, FeedKeys.NONE, clock.instant());
             new SqlRevocationMemory(sql).raise(new RevokedBelow.OfAll(position));
+            // Above what any node has seen: each of them would end everything once more. Not where nothing was ended:
+            // one that has seen more must still be able to tell.
+            sql.update("update witness set looks = ? where id = 1", new Position(position.epoch(), 0).packed());
         }
         new SqlAuditLog(sql)
                 .append(new AuditEvent(

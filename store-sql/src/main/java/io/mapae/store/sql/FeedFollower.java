@@ -33,6 +33,7 @@ final class FeedFollower implements FeedKnowledge, AutoCloseable {
     private final SharedServer server;
     private final Epochs epochs;
     private final FeedTail tail;
+    private final Witness witness;
     private final SharedNodes nodes;
     private final GuardClock clock;
     private final long everyNanos;
@@ -47,11 +48,11 @@ final class FeedFollower implements FeedKnowledge, AutoCloseable {
     /// Lists this node, and returns when it has applied everything that was committed by then.
     ///
     /// @param every between two questions for the head, if nothing wakes it
-    FeedFollower(
-            SharedServer server, Epochs epochs, FeedTail tail, SharedNodes nodes, GuardClock clock, Duration every) {
+    FeedFollower(SharedServer server, Opening opening, SharedNodes nodes, GuardClock clock, Duration every) {
         this.server = server;
-        this.epochs = epochs;
-        this.tail = tail;
+        this.epochs = opening.epochs();
+        this.tail = opening.tail();
+        this.witness = opening.witness();
         this.nodes = nodes;
         this.clock = clock;
         this.everyNanos = every.toNanos();
@@ -132,10 +133,12 @@ final class FeedFollower implements FeedKnowledge, AutoCloseable {
             Position confirmed = nodes.confirmed();
             long sent = clock.monotonicNanos();
             askedNanos = sent;
-            Head heard = nodes.beat(open, said, confirmed);
-            epochs.refuseUnreplicated(heard.replicated());
-            more = tail.applied().isBefore(heard.head());
-            tail.catchUp(open, heard.head());
+            Beat.Answer answer = nodes.beat(open, witness.beat(said, confirmed, sent));
+            epochs.refuseUnreplicated(answer.head().replicated());
+            witness.saw(answer.looks(), sent);
+            Position heard = answer.head().head();
+            more = tail.applied().isBefore(heard);
+            tail.catchUp(open, heard);
             freshUntil.accumulateAndGet(sent, (known, now) -> now - known > 0 ? now : known);
         }
     }

@@ -7,19 +7,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Remembers beside the database how far its feed has come, so that a database that was set back is noticed.
+/// Remembers beside the database how far it has come, so that a database that was set back is noticed.
 ///
-/// Each opening moves the database to a new timeline, and each backup carries one of its own, so that an older
-/// state is noticed by its timeline; the position, written with a delay, catches what was copied by hand within
-/// one run.
+/// Of the embedded one, each opening moves it to a new timeline, and each backup carries one of its own, so that
+/// an older state is noticed by its timeline; the feed's position, written with a delay, catches what was copied
+/// by hand within one run. A shared one has no such timeline: there the {@link Witness} rises, whether or not
+/// the feed does.
 final class HighWaterMark implements AutoCloseable {
 
-    /// How long the file may lag behind.
+    /// How long the file may lag behind: news is written at once, but no sooner after the last.
     static final Duration DELAY = Duration.ofSeconds(1);
 
     private static final Logger log = LoggerFactory.getLogger(HighWaterMark.class);
@@ -28,14 +31,17 @@ final class HighWaterMark implements AutoCloseable {
     private final KnownState own;
     private final Optional<Position> setBackFrom;
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final BlockingQueue<Boolean> news = new ArrayBlockingQueue<>(1);
     private final Thread thread;
     private volatile Position reached;
+    private volatile Position looks;
 
     private HighWaterMark(Path file, KnownState own, Optional<Position> setBackFrom) {
         this.file = file;
         this.own = own;
         this.setBackFrom = setBackFrom;
         this.reached = own.position();
+        this.looks = own.looks();
         this.thread = Thread.ofVirtual().name("mapae-high-water-mark").start(this::follow);
     }
 
@@ -81,21 +87,32 @@ final class HighWaterMark implements AutoCloseable {
     /// Notes how far the feed has come, durably.
     void reached(Position head) {
         reached = head;
+        news.offer(true);
+    }
+
+    /// Notes how far the witness has come, durably.
+    void saw(Position seen) {
+        looks = seen;
+        news.offer(true);
     }
 
     private void follow() {
-        Optional<Position> written = Optional.empty();
+        Optional<KnownState> written = Optional.empty();
         boolean last = false;
         while (!last) {
             try {
-                last = closing.await(DELAY.toMillis(), TimeUnit.MILLISECONDS);
-                Position position = reached;
-                if (mayWrite(position) && !written.equals(Optional.of(position))) {
-                    own.at(position).write(file);
-                    written = Optional.of(position);
+                news.take();
+                last = closing.getCount() == 0;
+                KnownState state = own.at(reached, looks);
+                if (mayWrite(state.position()) && !written.equals(Optional.of(state))) {
+                    state.write(file);
+                    written = Optional.of(state);
                 }
+                closing.await(DELAY.toMillis(), TimeUnit.MILLISECONDS);
             } catch (IOException e) {
                 log.warn("the feed's high-water mark could not be written to {}", file, e);
+                news.offer(true);
+                FeedFollower.rest(DELAY);
             } catch (InterruptedException e) {
                 last = true;
             }
@@ -112,6 +129,7 @@ final class HighWaterMark implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
+        news.offer(true);
         Threads.join(thread);
     }
 }

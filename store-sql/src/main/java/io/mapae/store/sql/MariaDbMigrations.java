@@ -5,7 +5,7 @@ import java.util.List;
 
 /// The migrations for MariaDB.
 record MariaDbMigrations(MariaDbServer server) implements Migrations {
-    static final int NEWEST = 1;
+    static final int NEWEST = 2;
     static final String LOCATION = "classpath:io/mapae/store/sql/migration/mariadb";
 
     private static final int QUEUE_SECONDS = 600;

@@ -4,9 +4,9 @@ import io.mapae.core.node.NodeId;
 import io.mapae.core.revocation.Ending;
 import io.mapae.core.store.StoreException;
 import io.mapae.guard.feed.FeedEntry;
-import io.mapae.guard.feed.Position;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +18,16 @@ import org.jspecify.annotations.Nullable;
 /// is woken by a commit; and whether a commit reached a replica must be asked.
 record MariaDbServer(DatabaseUrl url) implements SharedServer {
     private static final String HEAD =
-            "select feed_head as head, 0 as replicated, 0 as missed from installation where id = 1";
+            "select feed_head as head, @looks as looks, 0 as replicated, 0 as missed from installation where id = 1";
+
+    // Statements of their own, and the beat is the one behind them: its commit has on disk what they saw and did.
+    private static final String SEE = "select looks into @looks from witness where id = 1";
+
+    private static final List<String> BEAT = List.of(SEE, SharedNodes.BEAT);
+    private static final List<String> RAISING_BEAT = List.of(Witness.RAISE, SEE, SharedNodes.BEAT);
 
     private static final String REPLICATED_HEAD = """
-        select feed_head as head,
+        select feed_head as head, @looks as looks,
             (select count(*) from information_schema.global_status
                 where variable_name = 'RPL_SEMI_SYNC_MASTER_STATUS' and variable_value = 'ON') as replicated,
             (select coalesce(max(cast(variable_value as integer)), 0) from information_schema.global_status
@@ -91,16 +97,18 @@ record MariaDbServer(DatabaseUrl url) implements SharedServer {
     /// The head is read behind the write: what was acknowledged before the question is in it, and the server was
     /// the primary when it committed.
     @Override
-    public Optional<Head> beat(Sql sql, NodeId self, Position applied, Position confirmed) {
+    public Optional<Beat.Answer> beat(Sql sql, NodeId self, Beat beat) {
         byte[] id = Bits.of(self);
+        List<Object> values = new ArrayList<>();
+        if (beat.raises()) {
+            values.add(beat.looks().packed());
+        }
+        values.addAll(List.of(beat.applied().packed(), beat.confirmed().packed(), id, id));
         return sql.findBehind(
-                List.of(SharedNodes.BEAT),
+                beat.raises() ? RAISING_BEAT : BEAT,
                 head() + " and exists (select 1 from node where id = ?)",
-                Head::read,
-                applied.packed(),
-                confirmed.packed(),
-                id,
-                id);
+                Beat.Answer::read,
+                values.toArray());
     }
 
     private String head() {

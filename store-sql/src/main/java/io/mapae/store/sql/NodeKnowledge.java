@@ -6,6 +6,7 @@ import io.mapae.guard.feed.FeedEntry;
 import io.mapae.guard.feed.Position;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// What this node knows of the database from outside of it: first from the file that an earlier run left, then
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class NodeKnowledge implements Epochs.Known, FeedListener {
     private volatile Optional<String> identity;
     private volatile Epochs.Last last;
+    private final AtomicReference<Position> looks;
     private volatile boolean open;
 
     /// Of the one thread at a time that tells.
@@ -21,6 +23,7 @@ final class NodeKnowledge implements Epochs.Known, FeedListener {
     NodeKnowledge(Optional<KnownState> left) {
         this.identity = left.map(KnownState::identity);
         this.last = Epochs.Last.at(left.map(KnownState::position).orElse(Position.START));
+        this.looks = new AtomicReference<>(left.map(KnownState::looks).orElse(Position.START));
     }
 
     /// Notes that the installation is open: a connection to any other is refused from here on.
@@ -39,9 +42,19 @@ final class NodeKnowledge implements Epochs.Known, FeedListener {
         if (last.position().isBefore(head)) {
             FeedEntry entry = newest;
             last = entry != null && entry.position().equals(head)
-                    ? new Epochs.Last(head, head, entry.key())
+                    ? new Epochs.Last(head, head, entry.key(), Position.START)
                     : Epochs.Last.at(head);
         }
+    }
+
+    /// Notes what a beat has said of the witness.
+    void saw(Position seen) {
+        looks.accumulateAndGet(seen, Position::max);
+    }
+
+    /// What is known of the witness.
+    Position looks() {
+        return looks.get();
     }
 
     @Override
@@ -55,6 +68,6 @@ final class NodeKnowledge implements Epochs.Known, FeedListener {
 
     @Override
     public Epochs.Last last() {
-        return last;
+        return last.with(looks.get());
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// What stands before the first connection is used.
-record Opening(Epochs epochs, FeedTail tail, HighWaterMark mark) {
+record Opening(Epochs epochs, FeedTail tail, Witness witness, HighWaterMark mark) {
 
     static Opening begin(
             SharedServer server, Path file, SharedDatabase.Surroundings surroundings, FeedListener listener) {
@@ -23,9 +23,15 @@ record Opening(Epochs epochs, FeedTail tail, HighWaterMark mark) {
         knowledge.opened(facts.identity());
         // Where the embedded database names its timeline; the server's is in the database.
         String timeline = server.url().kind().toString();
+        // What the witness says now has only been read: the first beat makes sure of it.
+        Position looks = knowledge.looks();
         HighWaterMark mark =
-                HighWaterMark.keep(file, new KnownState(facts.identity(), timeline, timeline, facts.head()));
-        return new Opening(epochs, new FeedTail(listener(listener, knowledge, mark)), mark);
+                HighWaterMark.keep(file, new KnownState(facts.identity(), timeline, timeline, facts.head(), looks));
+        Witness witness = new Witness(looks, surroundings.guard().monotonicNanos(), seen -> {
+            knowledge.saw(seen);
+            mark.saw(knowledge.looks());
+        });
+        return new Opening(epochs, new FeedTail(listener(listener, knowledge, mark)), witness, mark);
     }
 
     private static Optional<KnownState> left(Path file) {

@@ -2,7 +2,7 @@ package io.mapae.store.sql;
 
 /// The migrations for PostgreSQL.
 record PostgresMigrations(PostgresServer server) implements Migrations {
-    static final int NEWEST = 1;
+    static final int NEWEST = 2;
     static final String LOCATION = "classpath:io/mapae/store/sql/migration/postgresql";
 
     /// Ours among the advisory locks of a database; the second half tells schemas apart.

@@ -4,10 +4,10 @@ import io.mapae.core.node.NodeId;
 import io.mapae.core.revocation.Ending;
 import io.mapae.core.store.StoreException;
 import io.mapae.guard.feed.FeedEntry;
-import io.mapae.guard.feed.Position;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +29,13 @@ record PostgresServer(DatabaseUrl url) implements SharedServer {
     private static final String LOCK = "select feed_head as head, " + PostgresFacts.IS_REPLICATED
             + " as replicated, 0 as missed" + " from installation where id = 1 for update";
 
-    private static final String BEAT =
-            SharedNodes.BEAT + " returning (select feed_head from installation where id = 1) as head, "
-                    + PostgresFacts.IS_REPLICATED + " as replicated, 0 as missed";
+    private static final String SEEN = "(select looks from witness where id = 1)";
+
+    private static final String BEAT = SharedNodes.BEAT + answering(SEEN);
+
+    // One transaction, one commit.
+    private static final String RAISING_BEAT = "with raised as (" + Witness.RAISE + " returning looks) "
+            + SharedNodes.BEAT + answering("coalesce((select looks from raised), " + SEEN + ")");
 
     @Override
     public Dialect dialect() {
@@ -68,8 +72,18 @@ record PostgresServer(DatabaseUrl url) implements SharedServer {
     }
 
     @Override
-    public Optional<Head> beat(Sql sql, NodeId self, Position applied, Position confirmed) {
-        return sql.find(BEAT, Head::read, applied.packed(), confirmed.packed(), Bits.of(self));
+    public Optional<Beat.Answer> beat(Sql sql, NodeId self, Beat beat) {
+        List<Object> values = new ArrayList<>();
+        if (beat.raises()) {
+            values.add(beat.looks().packed());
+        }
+        values.addAll(List.of(beat.applied().packed(), beat.confirmed().packed(), Bits.of(self)));
+        return sql.find(beat.raises() ? RAISING_BEAT : BEAT, Beat.Answer::read, values.toArray());
+    }
+
+    private static String answering(String looks) {
+        return " returning (select feed_head from installation where id = 1) as head, " + PostgresFacts.IS_REPLICATED
+                + " as replicated, 0 as missed, " + looks + " as looks";
     }
 
     /// PostgreSQL says so by a warning, and any warning is a failure.

@@ -195,8 +195,8 @@ public final class SharedDatabase implements SqlDatabase {
                         return statements.run(body);
                     }
                 });
-                FeedFollower follower = new FeedFollower(
-                        server, opening.epochs(), opening.tail(), nodes, surroundings.guard(), surroundings.ask());
+                FeedFollower follower =
+                        new FeedFollower(server, opening, nodes, surroundings.guard(), surroundings.ask());
                 return new Started(steps, first, statements, reads, nodes, follower);
             } catch (RuntimeException e) {
                 reads.close();

@@ -77,9 +77,9 @@ final class SharedNodes implements Nodes {
                 (Object) Bits.of(self));
     }
 
-    /// Gives a sign of life and asks for the head.
-    Head beat(Sql sql, Position applied, Position confirmedTo) {
-        return server.beat(sql, self, applied, confirmedTo)
+    /// Gives a sign of life, and asks for the head and the witness.
+    Beat.Answer beat(Sql sql, Beat beat) {
+        return server.beat(sql, self, beat)
                 // Silent for too long: to be listed again, and to begin again, by the next connection.
                 .orElseThrow(() -> new StoreException("this node was taken from the list of nodes"));
     }

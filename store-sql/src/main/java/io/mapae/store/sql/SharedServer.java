@@ -4,7 +4,6 @@ import io.mapae.core.node.NodeId;
 import io.mapae.core.revocation.Ending;
 import io.mapae.core.store.StoreException;
 import io.mapae.guard.feed.FeedEntry;
-import io.mapae.guard.feed.Position;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -76,12 +75,16 @@ sealed interface SharedServer permits PostgresServer, MariaDbServer {
     /// @param before what was said when the lock was given
     void refuseUnreplicated(Sql sql, Head before);
 
-    /// Gives a sign of life and asks for the head. A small write that is committed: a primary that was deposed
-    /// cannot answer it. Two beats may pass each other on their way, and the later one takes nothing back:
-    /// whoever waits for a confirmation would wait for the next beat.
+    /// Gives a sign of life, and asks for the head and the witness. A small write that is committed: a primary
+    /// that was deposed cannot answer it. Two beats may pass each other on their way, and the later one takes
+    /// nothing back: whoever waits for a confirmation would wait for the next beat.
+    ///
+    /// What is answered of the witness goes into a file outside of the database, and must never be more than the
+    /// database has after a crash. So it is read before the beat's own commit, which has everything on disk that
+    /// came before it. To have read it is not enough: InnoDB shows what was committed before it is on disk.
     ///
     /// @return empty if the node is not listed
-    Optional<Head> beat(Sql sql, NodeId self, Position applied, Position confirmed);
+    Optional<Beat.Answer> beat(Sql sql, NodeId self, Beat beat);
 
     /// How news are told and heard.
     ///

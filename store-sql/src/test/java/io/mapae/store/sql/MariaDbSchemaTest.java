@@ -105,8 +105,13 @@ final class MariaDbSchemaTest {
     }
 
     private static List<String> statements() throws IOException {
-        String text = Files.readString(migrations().resolve("V1__first.sql"));
-        return Arrays.stream(text.replaceAll("(?m)^ *--.*$", "").split(";", -1))
+        StringBuilder text = new StringBuilder();
+        try (Stream<Path> files = Files.list(migrations())) {
+            for (Path file : files.sorted().toList()) {
+                text.append(Files.readString(file));
+            }
+        }
+        return Arrays.stream(text.toString().replaceAll("(?m)^ *--.*$", "").split(";", -1))
                 .map(String::strip)
                 .filter(each -> !each.isEmpty())
                 .toList();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapae.core.node.NodeState;
 import io.mapae.guard.feed.Position;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -43,11 +44,25 @@ interface NodeListContract {
         Position near = new Position(0, 3);
 
         for (Position each : List.of(far, near)) {
-            own.onItsOwn(sql -> own.beat(sql, each, each));
+            own.onItsOwn(sql -> own.beat(sql, new Beat(each, each, Position.START, false)));
         }
 
         assertThat(stateOf(one, one).confirmed()).isEqualTo(far);
         assertThat(stateOf(one, one).applied()).isEqualTo(far);
+    }
+
+    /// Two that are due at once raise the witness once.
+    @Test
+    default void aBeatRaisesTheWitnessOnlyFromWhatItIs() {
+        SharedNode one = nodes().openAsking(Duration.ofMinutes(2), "raising");
+        SharedNodes own = (SharedNodes) one.database().nodes();
+        Beat looking = new Beat(Position.START, Position.START, Position.START, false);
+        Position seen = own.onItsOwn(sql -> own.beat(sql, looking)).looks();
+        Beat raising = new Beat(Position.START, Position.START, seen, true);
+
+        assertThat(own.onItsOwn(sql -> own.beat(sql, raising)).looks()).isEqualTo(seen.next());
+        assertThat(own.onItsOwn(sql -> own.beat(sql, raising)).looks()).isEqualTo(seen.next());
+        assertThat(own.onItsOwn(sql -> own.beat(sql, looking)).looks()).isEqualTo(seen.next());
     }
 
     private static NodeState stateOf(SharedNode node, SharedNode asked) {
