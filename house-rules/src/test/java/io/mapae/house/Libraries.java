@@ -32,6 +32,7 @@ record Libraries(List<String> packages, List<String> users) {
             of("redis.clients org.apache.commons.pool2", "store.redis"),
             of("net.rubyeye.xmemcached", "store.memcached"),
             of("com.mongodb org.bson", "store.mongodb"),
+            of("de.bwaldvogel", "store.testkit"),
             of("org.infinispan org.jgroups", "store.infinispan"),
             of("com.nimbusds", "guard core.key core.client server"),
             of("com.github.benmanes.caffeine", "guard core.login server.session"),

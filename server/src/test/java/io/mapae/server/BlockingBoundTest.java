@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `listen.blocking_max` bounds the requests that wait for a database or a hash.
+@OnEveryStore
 final class BlockingBoundTest {
 
     private static final int BOUND = 2;

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The six changes between the three carriages at the front door of a whole server, and every one that is
 /// forbidden.
+@OnEveryStore
 final class CarriageChangesTest {
 
     private static final String PASSWORD = "correct horse battery staple";

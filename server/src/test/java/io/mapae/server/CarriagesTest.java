@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// One login in each carriage, the changes between them, and their end.
+@OnEveryStore
 final class CarriagesTest {
 
     private static final String PASSWORD = "correct horse battery staple";

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Whatever ends a session ends every cookie and every token of it, at every place, from the next request on.
+@OnEveryStore
 final class EndedSessionsTest {
 
     private static final String PASSWORD = "correct horse battery staple";

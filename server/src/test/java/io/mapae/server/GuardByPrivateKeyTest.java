@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// An application's guard that holds a private key and no secret, before a real server.
+@OnEveryStore
 final class GuardByPrivateKeyTest {
 
     private static final ClientId ID = new ClientId("api");

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// What every caller of the HTTP API may rely on, whichever call it is.
 @TestInstance(Lifecycle.PER_CLASS)
+@OnEveryStore
 final class HttpSurfaceTest {
 
     private static final String PASSWORD = "four unrelated words";

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The server is killed at random moments under load: whatever it had acknowledged is true after the restart.
+@OnEveryStore
 final class KilledServerTest {
 
     private static final int ROUNDS = Boolean.getBoolean("mapae.long") ? 60 : 6;
@@ -34,6 +35,7 @@ final class KilledServerTest {
     private final Queue<Throwable> surprises = new ConcurrentLinkedQueue<>();
 
     @Test
+    @NeedsLastingSessions
     void nothingThatWasAcknowledgedIsUndone() throws Exception {
         System.out.println("mapae.seed=" + seed);
         ServerProcess.Plan plan = ServerProcess.Plan.in(folder.resolve("data"));

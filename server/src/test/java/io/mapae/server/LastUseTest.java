@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A session that is used all the time: what that writes, and when.
+@OnEveryStore
+// Minutes go by at once: where nodes share a database, what this one knows of the feed is too old then, and it refuses.
+@NeedsEmbeddedDatabase
 final class LastUseTest {
 
     private static final int REQUESTS = 10_000;
@@ -47,6 +50,7 @@ final class LastUseTest {
     }
 
     @Test
+    @NeedsListedSessions
     void tenThousandRequestsInTenMinutesWriteTheLastUseTenTimes() {
         Counts before = counts();
         for (int i = 1; i <= REQUESTS; i++) {

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// An application's guard, before a real server.
+@OnEveryStore
 final class RemoteGuardTest {
 
     private static final String AUDIENCE = "https://api.example";

@@ -42,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// An application's guard, before a real server that signs with HS256 and still publishes the ES256 key of
 /// before.
+@OnEveryStore
 final class SecretlySignedTokensTest {
 
     private static final String AUDIENCE = "https://api.example";

@@ -51,7 +51,9 @@ public final class ServerProcess implements AutoCloseable {
 
         /// A server on a free port of the loopback.
         public static Plan in(Path data) {
-            return new Plan(data, freePort(), EASY, List.of());
+            Map<String, String> settings = new LinkedHashMap<>(EASY);
+            settings.putAll(ChosenStores.settings(data));
+            return new Plan(data, freePort(), settings, List.of());
         }
 
         public Plan with(String key, String value) {
@@ -72,6 +74,7 @@ public final class ServerProcess implements AutoCloseable {
                 ServerProcess server = new ServerProcess(this, process);
                 Thread.ofVirtual().start(server::listen);
                 server.awaitWelcome();
+                ChosenStores.awaitSessions(server.agent());
                 return server;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What requests cost the stores, counted at the stores.
+@OnEveryStore
 final class StoreTrafficTest {
 
     private static final Pattern CALLS = Pattern.compile("mapae_store_(?:reads|writes)_total\\{[^}]*} ([0-9.]+)");

@@ -42,7 +42,9 @@ public final class TestServer implements AutoCloseable {
         DataDirectory directory = DataDirectory.open(data);
         DataDirectory.Lock lock = directory.tryLock().orElseThrow();
         try {
-            return new TestServer(Server.start(configuration(data, settings), clocks), lock);
+            TestServer server = new TestServer(Server.start(configuration(data, settings), clocks), lock);
+            ChosenStores.awaitSessions(server.agent());
+            return server;
         } catch (IOException e) {
             lock.close();
             throw new UncheckedIOException(e);
@@ -59,6 +61,7 @@ public final class TestServer implements AutoCloseable {
                 "throttle.address_burst", "100000",
                 "throttle.sign_up_burst", "100000",
                 "throttle.guest_burst", "100000"));
+        flags.putAll(ChosenStores.settings(data));
         flags.putAll(settings);
         return switch (new ConfigurationReader(Map.of()).read("", flags)) {
             case ConfigurationReading.Accepted accepted -> accepted.configuration();

@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import io.mapae.server.Agent;
+import io.mapae.server.OnEveryStore;
 import io.mapae.server.TestServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Whoever knows the public key of a server that signs with RS256 knows the secret of none of its tokens.
+@OnEveryStore
 final class ConfusedAlgorithmsTest {
 
     private static final String ACCOUNT =

@@ -3,6 +3,8 @@ package io.mapae.server.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapae.server.Agent;
+import io.mapae.server.NeedsListedSessions;
+import io.mapae.server.OnEveryStore;
 import io.mapae.server.fixture.OpenApi;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Pages of other sites, in the browser of somebody who is signed in: cross-site request forgery against every
 /// call that changes something, and reading across origins.
+@OnEveryStore
 final class ForeignSitesTest {
 
     private static final String FOREIGN = "https://evil.example";
@@ -54,6 +57,7 @@ final class ForeignSitesTest {
 
     @ParameterizedTest
     @MethodSource("changes")
+    @NeedsListedSessions
     void noForeignPageChangesAnything(String operation) {
         String method = operation.substring(0, operation.indexOf(' '));
         String path = operation

@@ -3,6 +3,7 @@ package io.mapae.server.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapae.server.Agent;
+import io.mapae.server.OnEveryStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Bodies that are not what they should be: malformed, very deep, not text, too long.
+@OnEveryStore
 final class HostileBodiesTest {
 
     private static final int TEN_MEGABYTES = 10_000_000;

@@ -3,6 +3,7 @@ package io.mapae.server.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapae.server.Agent;
+import io.mapae.server.OnEveryStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Cookies that somebody else has put there: fixed before a login, tossed beside the real one, twice, too large.
+@OnEveryStore
 final class HostileCookiesTest {
-
     @TempDir
     private static Path folder;
 

@@ -3,6 +3,7 @@ package io.mapae.server.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapae.server.Agent;
+import io.mapae.server.OnEveryStore;
 import io.mapae.server.http.RawClient;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Requests that are put together to be read in two ways, or to cost more than they should. What the edge alone
 /// makes of many more is in {@link io.mapae.server.http}.
+@OnEveryStore
 final class HostileRequestsTest {
 
     private static final int SLOW = 100;

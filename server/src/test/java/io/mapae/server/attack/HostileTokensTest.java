@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mapae.guard.token.HostileTokens;
 import io.mapae.guard.token.TestIssuer;
 import io.mapae.server.Agent;
+import io.mapae.server.OnEveryStore;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The guard's hostile tokens at the front door of a whole server that signs with the key they are made with: in
 /// the header, in the cookie, and for introspection.
+@OnEveryStore
 final class HostileTokensTest {
 
     private static final Duration LAG = Duration.ofMinutes(5);

@@ -3,6 +3,7 @@ package io.mapae.server.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapae.server.Agent;
+import io.mapae.server.OnEveryStore;
 import io.mapae.server.TestServer;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The cookie of a known device, before the whole server. Everyone here comes from one address, as behind a NAT.
+@OnEveryStore
 final class KnownDeviceTest {
 
     private static final String PASSWORD = "correct horse battery staple";

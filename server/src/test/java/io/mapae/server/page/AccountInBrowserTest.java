@@ -7,6 +7,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import io.mapae.server.NeedsListedSessions;
+import io.mapae.server.OnEveryStore;
 import io.mapae.server.browser.Browser.Person;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What people do with their account, with a real browser before a whole server.
 @TestInstance(Lifecycle.PER_CLASS)
+@OnEveryStore
 final class AccountInBrowserTest {
 
     private People people;
@@ -62,6 +65,7 @@ final class AccountInBrowserTest {
     }
 
     @Test
+    @NeedsListedSessions
     void aDeviceIsNamedAndEndedFromAnother() {
         Page desk = people.open(Person.AT_A_DESK);
         String name = people.signUp(desk);
@@ -88,6 +92,7 @@ final class AccountInBrowserTest {
     }
 
     @Test
+    @NeedsListedSessions
     void aNameThatSteersATerminalIsRefused() {
         Page page = people.open(Person.AT_A_DESK);
         people.signUp(page);
@@ -99,6 +104,7 @@ final class AccountInBrowserTest {
     }
 
     @Test
+    @NeedsListedSessions
     void endingTheOthersKeepsThisDeviceUnderANewCookie() {
         Page desk = people.open(Person.AT_A_DESK);
         String name = people.signUp(desk);

@@ -9,6 +9,8 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
+import io.mapae.server.NeedsListedSessions;
+import io.mapae.server.OnEveryStore;
 import io.mapae.server.browser.Browser.Person;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Logging in and signing up with a real browser before a whole server.
 @TestInstance(Lifecycle.PER_CLASS)
+@OnEveryStore
 final class LoginInBrowserTest {
 
     private People people;
@@ -60,6 +63,7 @@ final class LoginInBrowserTest {
     }
 
     @Test
+    @NeedsListedSessions
     void theBrowserForgetsALoginUnlessAskedToKeepIt() {
         Page page = people.open(Person.ON_A_PHONE);
         String name = people.signUp(page);

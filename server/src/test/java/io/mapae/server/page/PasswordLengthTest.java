@@ -3,12 +3,14 @@ package io.mapae.server.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapae.server.Agent;
+import io.mapae.server.OnEveryStore;
 import io.mapae.server.TestServer;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnEveryStore
 final class PasswordLengthTest {
 
     private static final String PASSWORD = "four unrelated words";

@@ -3,6 +3,8 @@ package io.mapae.server.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapae.server.Agent;
+import io.mapae.server.NeedsListedSessions;
+import io.mapae.server.OnEveryStore;
 import io.mapae.server.TestServer;
 import io.mapae.server.fixture.TestClock;
 import java.nio.file.Path;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What becomes of people on pages whose access-token cookie has expired, before the whole server.
+@OnEveryStore
 final class ResumptionTest {
 
     private static final String PASSWORD = "correct horse battery staple";
@@ -87,6 +90,7 @@ final class ResumptionTest {
     }
 
     @Test
+    @NeedsListedSessions
     void aFormThatWasOpenMeanwhileStillDoesItsWork() {
         Map<String, String> form = formOf(agent.visit("/account"));
         clock.advance(ACCESS_LIFE);

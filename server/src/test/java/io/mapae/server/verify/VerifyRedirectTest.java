@@ -3,6 +3,7 @@ package io.mapae.server.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapae.server.Agent;
+import io.mapae.server.OnEveryStore;
 import io.mapae.server.TestServer;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Where a proxy that guards an application sends people to log in, and where the login sends them back to.
 @TestInstance(Lifecycle.PER_CLASS)
+@OnEveryStore
 final class VerifyRedirectTest {
 
     private static final String PASSWORD = "correct horse battery staple";

@@ -2,6 +2,7 @@ package io.mapae.store.mongodb;
 
 import io.mapae.core.session.SessionIndex;
 import io.mapae.core.session.SessionStore;
+import io.mapae.store.testkit.MongoWireServer;
 import io.mapae.store.testkit.SessionIndexContract;
 import io.mapae.store.testkit.SessionRacesContract;
 import io.mapae.store.testkit.SessionStoreContract;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 final class MongoContractTest
         implements SessionStoreContract, SessionValuesContract, SessionRacesContract, SessionIndexContract {
 
-    private static final WireServer SERVER = WireServer.start();
+    private static final MongoWireServer SERVER = MongoWireServer.start();
 
     private final MongoSessions open = Opening.open(SERVER);
 

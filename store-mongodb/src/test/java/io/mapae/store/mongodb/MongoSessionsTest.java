@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mapae.core.session.Session;
 import io.mapae.core.store.StoreException;
 import io.mapae.guard.id.Subject;
+import io.mapae.store.testkit.MongoWireServer;
 import io.mapae.store.testkit.Samples;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ final class MongoSessionsTest {
 
     @Test
     void whatWasAcknowledgedIsThereAfterARestart() {
-        try (WireServer server = WireServer.start();
+        try (MongoWireServer server = MongoWireServer.start();
                 MongoSessions open = Opening.open(server)) {
             Session kept = created(open);
             Session ended = created(open);
@@ -32,7 +33,7 @@ final class MongoSessionsTest {
 
     @Test
     void aServerThatIsAwayIsAnUnknownOutcome() {
-        try (WireServer server = WireServer.start();
+        try (MongoWireServer server = MongoWireServer.start();
                 MongoSessions open = Opening.open(server)) {
             Session session = created(open);
             open.ask();
@@ -58,7 +59,7 @@ final class MongoSessionsTest {
 
     @Test
     void twoInstallationsInOneDatabaseSeeNothingOfEachOther() {
-        try (WireServer server = WireServer.start();
+        try (MongoWireServer server = MongoWireServer.start();
                 MongoSessions one = Opening.open(server, "one");
                 MongoSessions other = Opening.open(server, "other")) {
             Session session = created(one);
@@ -72,7 +73,7 @@ final class MongoSessionsTest {
 
     @Test
     void anAccountMayHaveManySessions() {
-        try (WireServer server = WireServer.start();
+        try (MongoWireServer server = MongoWireServer.start();
                 MongoSessions open = Opening.open(server)) {
             Subject subject = Samples.subject();
             List<Session> all = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.mapae.store.mongodb;
 
+import io.mapae.store.testkit.MongoWireServer;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Opens stores that see nothing of each other.
@@ -9,11 +10,11 @@ final class Opening {
 
     private Opening() {}
 
-    static MongoSessions open(WireServer server) {
+    static MongoSessions open(MongoWireServer server) {
         return open(server, "test-" + INSTALLATIONS.incrementAndGet());
     }
 
-    static MongoSessions open(WireServer server, String installation) {
+    static MongoSessions open(MongoWireServer server, String installation) {
         return MongoSessions.open(MongoUrl.parse(server.url()).orElseThrow(), installation);
     }
 }
