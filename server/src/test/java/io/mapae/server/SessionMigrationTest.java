@@ -222,10 +222,17 @@ final class SessionMigrationTest {
     }
 
     private long live(int node) {
-        var listed = nodes.get(node).command("", "session", "list", "--json", "--limit", "200");
-        assertThat(listed.exitCode()).as(listed.toString()).isZero();
-        assertThat(listed.printed()).doesNotHaveDuplicates();
-        return listed.printed().size();
+        List<String> all = new ArrayList<>();
+        List<String> page;
+        do {
+            String last = all.isEmpty() ? "" : all.getLast().replaceAll(".*\"sid\":\"([^\"]+)\".*", "$1");
+            page = nodes.get(node)
+                    .command("", "session", "list", "--json", "--after", last)
+                    .printed();
+            all.addAll(page);
+        } while (!page.isEmpty());
+        assertThat(all).doesNotHaveDuplicates();
+        return all.size();
     }
 
     private void awaitVisits() throws InterruptedException {

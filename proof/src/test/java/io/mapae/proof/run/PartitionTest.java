@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 /// What a guard and a node do when they are cut off for longer than a bound of five seconds, and when that is
 /// over.
 @Tag("proof")
+@Tag("alone")
 @TestInstance(Lifecycle.PER_CLASS)
 final class PartitionTest {
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Tag("proof")
+@Tag("alone")
 final class PromiseUnderFaultsTest {
 
     private static final int SHOWN_MAX = 3;
