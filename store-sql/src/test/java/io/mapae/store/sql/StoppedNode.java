@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 /// A node in a process of its own that is stopped in the middle of a work.
 record StoppedNode(Process process, BufferedReader said) implements AutoCloseable {
 
+    /// Shorter than the server waits for it.
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
     /// Starts one, and returns when it has been stopped while it holds the counter's row.
     static StoppedNode inTheMiddle(String url) throws IOException {
         Process process = new ProcessBuilder(
@@ -76,12 +79,7 @@ record StoppedNode(Process process, BufferedReader said) implements AutoCloseabl
             database.<Position>write(transaction -> {
                 Position position = transaction.feed().append(FeedKind.ALL, 0, Feeds.NOW);
                 System.out.println("in the middle");
-                // Runs on only if it was stopped: the pause then shows.
-                long last = System.nanoTime();
-                while (System.nanoTime() - last < TimeUnit.MILLISECONDS.toNanos(500)) {
-                    last = System.nanoTime();
-                    Thread.onSpinWait();
-                }
+                awaitPause();
                 return position;
             });
             System.out.println("acknowledged");
@@ -89,5 +87,17 @@ record StoppedNode(Process process, BufferedReader said) implements AutoCloseabl
             System.out.println("unknown");
         }
         Runtime.getRuntime().halt(0);
+    }
+
+    /// Returns only if the process was stopped, which shows between two looks at the clock: each is compared
+    /// with the one before, so that the pause can fall nowhere else.
+    private static void awaitPause() {
+        long last = System.nanoTime();
+        long now = last;
+        while (now - last < PAUSE_NANOS) {
+            last = now;
+            Thread.onSpinWait();
+            now = System.nanoTime();
+        }
     }
 }
