@@ -27,7 +27,11 @@ final class KnownSessionsTest {
     /// Those that count; in the short form one of either sort.
     static Stream<SessionPlaces.Kind> places() {
         Stream<SessionPlaces.Kind> some = Stream.of(SessionPlaces.Kind.POSTGRESQL, SessionPlaces.Kind.REDIS);
-        Stream<SessionPlaces.Kind> others = Stream.of(SessionPlaces.Kind.MARIADB, SessionPlaces.Kind.MEMCACHED);
+        Stream<SessionPlaces.Kind> others = Stream.of(
+                SessionPlaces.Kind.MARIADB,
+                SessionPlaces.Kind.MEMCACHED,
+                SessionPlaces.Kind.MONGODB,
+                SessionPlaces.Kind.POSTGRESQL_APART);
         return Boolean.getBoolean("mapae.long") ? Stream.concat(some, others) : some;
     }
 

@@ -3,11 +3,10 @@ package io.mapae.proof.balance;
 import io.mapae.proof.fault.Signalled;
 import io.mapae.store.testkit.MariaDbCluster;
 import io.mapae.store.testkit.MemcachedServer;
+import io.mapae.store.testkit.MongoWireServer;
 import io.mapae.store.testkit.PostgresCluster;
 import io.mapae.store.testkit.RedisServer;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /// Where an installation's sessions are, in a real server that can be killed.
 interface SessionPlaces extends AutoCloseable {
@@ -41,6 +40,10 @@ interface SessionPlaces extends AutoCloseable {
         /// In Redis, which keeps nothing.
         FORGETFUL_REDIS,
         MEMCACHED,
+        /// In a stand-in for MongoDB that keeps its data in a file; it can be shut down, and not killed.
+        MONGODB,
+        /// In a PostgreSQL that holds nothing else.
+        POSTGRESQL_APART,
         /// In the memory of the nodes themselves.
         INFINISPAN;
 
@@ -56,17 +59,19 @@ interface SessionPlaces extends AutoCloseable {
 
         /// Whether a session that was acknowledged is there after a restart.
         boolean keeps() {
-            return this == REDIS || isTheDatabase();
+            return this == REDIS || this == MONGODB || this == POSTGRESQL_APART || isTheDatabase();
         }
 
         /// Starts it for so many nodes.
         SessionPlaces start(int nodes) {
             return switch (this) {
-                case POSTGRESQL -> started(new Postgres(PostgresCluster.make()));
+                case POSTGRESQL -> started(new Postgres("database", PostgresCluster.make()));
                 case MARIADB -> started(new MariaDb(MariaDbCluster.make().with("userstat=1")));
                 case REDIS -> new Redis(RedisServer.start("--appendonly", "yes", "--appendfsync", "always"));
                 case FORGETFUL_REDIS -> new Redis(RedisServer.start());
                 case MEMCACHED -> new Memcached(MemcachedServer.start());
+                case MONGODB -> new Mongo(MongoWireServer.start());
+                case POSTGRESQL_APART -> started(new Postgres("sessions", PostgresCluster.make()));
                 case INFINISPAN -> Members.choose(nodes);
             };
         }
@@ -77,10 +82,11 @@ interface SessionPlaces extends AutoCloseable {
         }
     }
 
-    record Postgres(PostgresCluster server) implements SessionPlaces {
+    /// @param setting which one names it
+    record Postgres(String setting, PostgresCluster server) implements SessionPlaces {
         @Override
         public Map<String, String> settings(int node) {
-            return Map.of("database", server.url("public"));
+            return Map.of(setting, server.url("public"));
         }
 
         @Override
@@ -196,32 +202,30 @@ interface SessionPlaces extends AutoCloseable {
         }
     }
 
-    /// The nodes, which end and begin with their processes.
-    record Members(List<String> addresses) implements SessionPlaces {
-        static Members choose(int nodes) {
-            return new Members(IntStream.range(0, nodes)
-                    .mapToObj(_ -> "127.0.0.1:" + FreePort.choose())
-                    .toList());
-        }
-
+    record Mongo(MongoWireServer server) implements SessionPlaces {
         @Override
         public Map<String, String> settings(int node) {
-            String list = String.join(",", addresses);
-            return Map.of("sessions", "infinispan://" + list + "?listen=" + addresses.get(node));
+            return Map.of("sessions", server.url());
         }
 
         @Override
         public long calls() {
-            throw new UnsupportedOperationException("the nodes count nothing");
+            return server.calls();
         }
 
         @Override
-        public void kill() {}
+        public void kill() {
+            server.stop();
+        }
 
         @Override
-        public void startAgain() {}
+        public void startAgain() {
+            server.startAgain();
+        }
 
         @Override
-        public void close() {}
+        public void close() {
+            server.close();
+        }
     }
 }
