@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mapae.core.session.Session;
 import io.mapae.core.store.StoreException;
 import io.mapae.guard.id.Subject;
+import io.mapae.store.testkit.EndWhileAway;
 import io.mapae.store.testkit.MongoWireServer;
 import io.mapae.store.testkit.Samples;
 import java.util.ArrayList;
@@ -43,6 +44,14 @@ final class MongoSessionsTest {
             assertThatThrownBy(() -> open.sessions().end(session.id())).isInstanceOf(StoreException.class);
             server.startAgain();
             assertThat(open.sessions().end(session.id())).isTrue();
+        }
+    }
+
+    @Test
+    void aLogoutHoldsThoughTheServerDidNotHearOfIt() {
+        try (MongoWireServer server = MongoWireServer.start();
+                MongoSessions open = Opening.open(server)) {
+            EndWhileAway.assertHolds(open.sessions(), server::stop, server::startAgain);
         }
     }
 
