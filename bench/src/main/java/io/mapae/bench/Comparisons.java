@@ -10,6 +10,7 @@ import io.mapae.bench.http.Saturation;
 import io.mapae.bench.http.SessionRequests;
 import io.mapae.bench.http.StartAndRest;
 import io.mapae.bench.memory.MemoryPerSession;
+import io.mapae.bench.million.MillionSessions;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ final class Comparisons {
             new GuardChecks.UnderFeed(),
             new GuardChecks.NewToken(),
             new MemoryPerSession(),
+            new MillionSessions(),
             new IndexMemory(),
             new DurableWrites(),
             new FeedThroughput(),

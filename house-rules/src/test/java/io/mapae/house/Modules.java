@@ -43,7 +43,17 @@ enum Modules {
                 List.of(GUARD, CORE);
             case SERVER ->
                 List.of(GUARD, CORE, STORE_SQL, STORE_REDIS, STORE_MEMCACHED, STORE_MONGODB, STORE_INFINISPAN);
-            case BENCH -> List.of(GUARD, CORE, STORE_TESTKIT, STORE_SQL, SERVER);
+            case BENCH ->
+                List.of(
+                        GUARD,
+                        CORE,
+                        STORE_TESTKIT,
+                        STORE_SQL,
+                        STORE_REDIS,
+                        STORE_MEMCACHED,
+                        STORE_MONGODB,
+                        STORE_INFINISPAN,
+                        SERVER);
             case PROOF -> List.of(GUARD, CORE, STORE_TESTKIT, STORE_SQL, SERVER, BENCH);
         };
     }

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
 /// The bytes that the fields of a session have by themselves: texts in UTF-8, instants and durations as longs.
-final class SessionFields {
+public final class SessionFields {
     private static final int ID_BYTES = 16;
     private static final int HASH_BYTES = 32;
 
@@ -19,7 +19,7 @@ final class SessionFields {
 
     /// Of a session in its store: two ids, a hash, the texts, five times, the position, the version, two small
     /// ones.
-    static long stored(Session session) {
+    public static long stored(Session session) {
         long texts = texts(
                 Stream.of(
                         session.client().value(),

@@ -1,0 +1,126 @@
+package io.mapae.bench.million;
+
+import io.mapae.bench.SampleSession;
+import io.mapae.core.session.Session;
+import io.mapae.core.session.SessionStore;
+import io.mapae.guard.id.Subject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+
+/// The sessions of a run, each made from its number alone: one account has many, one a few, everybody else one. A
+/// tenth of them is over, each round's a minute after those of the round before.
+final class Population {
+    static final int MANY = 1_000;
+    static final int FEW = 5;
+    static final Subject HAS_MANY = Subject.random(new SplittableRandom(-1));
+    static final Subject HAS_FEW = Subject.random(new SplittableRandom(-2));
+
+    private static final int CALLERS = 32;
+    private static final int EVERY = 10;
+    private static final Duration IDLE = Duration.ofMinutes(30);
+
+    private final int count;
+    private final int rounds;
+    private final Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
+
+    Population(int count, int rounds) {
+        this.count = count;
+        this.rounds = rounds;
+    }
+
+    int rounds() {
+        return rounds;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    /// When the sessions of this round are over, and no others are.
+    Instant overAt(int round) {
+        return now.minus(Duration.ofMinutes(rounds - 1L - round));
+    }
+
+    private static boolean isOver(int number) {
+        return number >= MANY + FEW && number % EVERY == 0;
+    }
+
+    private int round(int number) {
+        return number / EVERY % rounds;
+    }
+
+    /// How many are over in all.
+    int over() {
+        return (int) IntStream.range(0, count).filter(Population::isOver).count();
+    }
+
+    /// How many are over in this round, and not before.
+    int over(int round) {
+        return (int) IntStream.range(0, count)
+                .filter(number -> isOver(number) && round(number) == round)
+                .count();
+    }
+
+    /// The session with this number, from 0 on.
+    Session session(int number) {
+        Instant opened = isOver(number) ? overAt(round(number)).minus(IDLE).minusSeconds(30) : now.minusSeconds(60);
+        Session session = SampleSession.opened(new SplittableRandom(number), opened);
+        if (number < MANY) {
+            return of(HAS_MANY, session);
+        }
+        return number < MANY + FEW ? of(HAS_FEW, session) : session;
+    }
+
+    /// One that is alive.
+    Session alive(SplittableRandom random) {
+        int number = random.nextInt(count);
+        return session(isOver(number) ? number - 1 : number);
+    }
+
+    private static Session of(Subject account, Session session) {
+        return new Session(
+                session.id(),
+                account,
+                session.client(),
+                session.token(),
+                session.carriage(),
+                session.authentication(),
+                session.device(),
+                session.created(),
+                session.lastUse(),
+                session.idle(),
+                session.end(),
+                session.remembered(),
+                session.pos(),
+                session.data(),
+                session.version());
+    }
+
+    /// Adds all of them, many at once.
+    void addTo(SessionStore store) throws InterruptedException {
+        Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+        List<Thread> callers = new ArrayList<>();
+        for (int caller = 0; caller < CALLERS; caller++) {
+            int first = caller;
+            callers.add(Thread.ofVirtual()
+                    .uncaughtExceptionHandler((_, failure) -> failures.add(failure))
+                    .start(() -> {
+                        for (int number = first; number < count; number += CALLERS) {
+                            store.create(session(number));
+                        }
+                    }));
+        }
+        for (Thread caller : callers) {
+            caller.join();
+        }
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException(failures.peek());
+        }
+    }
+}
