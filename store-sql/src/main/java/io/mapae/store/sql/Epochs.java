@@ -69,6 +69,7 @@ final class Epochs {
     /// @return what the server says of itself
     ServerFacts admit(Sql sql) {
         ServerFacts facts = server.facts(sql, known);
+        SessionsOnly.refuseAsDatabase(facts.knownSystem());
         if (facts.isOfSameTimeline() && !facts.isSetBack()) {
             return facts;
         }

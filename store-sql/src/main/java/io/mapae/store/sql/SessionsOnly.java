@@ -43,6 +43,13 @@ record SessionsOnly(String system) {
         refuseOthers(server.facts(sql, NOTHING).knownSystem());
     }
 
+    /// Throws where what a database remembers as its server says that it holds sessions only.
+    static void refuseAsDatabase(String knownSystem) {
+        if (knownSystem.startsWith(PREFIX)) {
+            throw new StoreException("the schema holds the sessions of an installation; name another one");
+        }
+    }
+
     private static String owner(Sql sql) {
         return sql.find(
                         "select coalesce(system, '') as system from installation where id = 1",

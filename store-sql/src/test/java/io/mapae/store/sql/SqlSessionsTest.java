@@ -37,6 +37,8 @@ final class SqlSessionsTest {
         assertThatThrownBy(() -> SqlSessions.open(url, "two"))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("the sessions of another installation");
+        assertThatThrownBy(() -> SharedNode.open(text).close())
+                .hasMessageContaining("the schema holds the sessions of an installation");
         try (SqlSessions opened = SqlSessions.open(url, "one")) {
             assertThat(opened.sessions().find(session.id(), Samples.NOW)).contains(session);
             assertThat(opened.index().listAll("", Samples.NOW, 9)).hasSize(1);
