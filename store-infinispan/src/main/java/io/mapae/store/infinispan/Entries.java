@@ -118,17 +118,18 @@ record Entries(SessionCluster cluster) {
 
     long count(Liveness liveness) {
         return ask(cache -> {
-            try (CacheStream<CacheEntry<byte[], byte[]>> entries = entries(cache, liveness)) {
+            try (CacheStream<CacheEntry<byte[], byte[]>> entries =
+                    entries(cache, liveness, 0, SessionCluster.SEGMENTS)) {
                 return entries.count();
             }
         });
     }
 
-    /// Values of sessions, at most `limit`, in no order.
-    List<byte[]> list(Liveness liveness, int limit) {
+    /// Values of sessions in the segments from `from` to before `to`, at most `limit`, in no order.
+    List<byte[]> list(Liveness liveness, int from, int to, int limit) {
         return ask(cache -> {
             List<byte[]> values = new ArrayList<>();
-            try (CacheStream<CacheEntry<byte[], byte[]>> entries = entries(cache, liveness)) {
+            try (CacheStream<CacheEntry<byte[], byte[]>> entries = entries(cache, liveness, from, to)) {
                 for (Iterator<CacheEntry<byte[], byte[]>> each = entries.iterator();
                         each.hasNext() && values.size() < limit; ) {
                     values.add(each.next().getValue());
@@ -140,8 +141,11 @@ record Entries(SessionCluster cluster) {
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // Liveness takes entries in whichever form they come.
     private static CacheStream<CacheEntry<byte[], byte[]>> entries(
-            AdvancedCache<byte[], byte[]> cache, Liveness liveness) {
-        return ((CacheStream) cache.cacheEntrySet().stream()).filter(liveness);
+            AdvancedCache<byte[], byte[]> cache, Liveness liveness, int from, int to) {
+        IntSet segments = IntSets.immutableOffsetIntSet(from, to);
+        return ((CacheStream) cache.cacheEntrySet().stream())
+                .filterKeySegments(segments)
+                .filter(liveness);
     }
 
     /// The segment that a key lies in: the same on every node, for good.

@@ -15,13 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// The session is the single truth, changed by compare-and-set. What leads to it decides nothing: a token is put
 /// in place before its session and removed after it, an account's link the other way round.
-record InfinispanSessionStore(Entries entries, TokenLinks tokens, AccountSessions accounts, SessionListing listing)
+///
+/// @param sweep the part of all sessions that is looked through next for what is over
+record InfinispanSessionStore(
+        Entries entries, TokenLinks tokens, AccountSessions accounts, SessionListing listing, AtomicInteger sweep)
         implements SessionStore, SessionIndex {
 
     /// How often in a row others may be first.
@@ -29,11 +33,16 @@ record InfinispanSessionStore(Entries entries, TokenLinks tokens, AccountSession
 
     private static final int BATCH = 256;
 
+    /// Segments that are looked through at a time for what is over.
+    private static final int PART = 8;
+
+    private static final int PARTS = SessionCluster.SEGMENTS / PART;
+
     static InfinispanSessionStore in(SessionCluster cluster) {
         Entries entries = new Entries(cluster);
         AccountSessions accounts = new AccountSessions(entries);
         return new InfinispanSessionStore(
-                entries, new TokenLinks(entries), accounts, new SessionListing(entries, accounts));
+                entries, new TokenLinks(entries), accounts, new SessionListing(entries, accounts), new AtomicInteger());
     }
 
     @Override
@@ -143,7 +152,20 @@ record InfinispanSessionStore(Entries entries, TokenLinks tokens, AccountSession
     @Override
     public int forget(Instant now, int limit) {
         int forgotten = 0;
-        for (byte[] over : entries.list(Liveness.over(now), limit)) {
+        // From where the last call ended: no index has their times, and what lies before has been looked through.
+        for (int looked = 0; looked < PARTS && forgotten < limit; looked++) {
+            int part = sweep.get();
+            forgotten += forget(part, now, limit - forgotten);
+            if (forgotten < limit) {
+                sweep.compareAndSet(part, (part + 1) % PARTS);
+            }
+        }
+        return forgotten;
+    }
+
+    private int forget(int part, Instant now, int limit) {
+        int forgotten = 0;
+        for (byte[] over : entries.list(Liveness.over(now), part * PART, (part + 1) * PART, limit)) {
             Session session = Kept.read(over);
             if (entries.tryRemove(Keys.session(session.id()), over)) {
                 unlink(session);
