@@ -7,6 +7,7 @@ import io.mapae.bench.Goal;
 import io.mapae.bench.Progress;
 import io.mapae.bench.Samples;
 import io.mapae.bench.memory.SessionFields;
+import io.mapae.core.housekeeping.Housekeeping;
 import io.mapae.core.session.SessionIndex;
 import io.mapae.guard.id.Subject;
 import java.time.Duration;
@@ -26,7 +27,7 @@ public final class MillionSessions implements Comparison {
     private static final int ROUNDS = 5;
 
     /// As housekeeping forgets: few at a time, with pauses.
-    private static final int BATCH = 500;
+    private static final int BATCH = Housekeeping.SESSIONS_AT_ONCE;
 
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final double RATIO_MAX = 1.5;

@@ -21,6 +21,10 @@ public final class Housekeeping {
     static final int BATCH = 500;
     static final int BATCHES_MAX = 1_000;
 
+    /// A store that does one thing at a time keeps everyone waiting for as long as it forgets so many; with ten
+    /// times as many a load from Redis took twice as long.
+    public static final int SESSIONS_AT_ONCE = 50;
+
     /// A tombstone outlives what it stands for by this: by so much may a clock be wrong.
     static final Duration TOMBSTONE_MARGIN = Duration.ofDays(1);
 
@@ -58,9 +62,11 @@ public final class Housekeeping {
         Position feedUpTo = feedHeads.note(head(), steadyNanos.getAsLong());
         Instant auditBefore = now.minus(settings.audit());
         return new Forgotten(
-                inBatches(() -> sessions.findIndex()
-                        .map(index -> index.forget(now, BATCH))
-                        .orElse(0)),
+                inBatches(
+                        () -> sessions.findIndex()
+                                .map(index -> index.forget(now, SESSIONS_AT_ONCE))
+                                .orElse(0),
+                        SESSIONS_AT_ONCE),
                 inTransactions(transaction -> transaction.grants().forget(now, BATCH)),
                 inTransactions(transaction -> transaction.revocations().forget(now.minus(TOMBSTONE_MARGIN), BATCH)),
                 inTransactions(transaction -> transaction.feed().forget(feedUpTo, BATCH)),
@@ -77,18 +83,16 @@ public final class Housekeeping {
     }
 
     private int inTransactions(ToIntFunction<Transaction> batch) {
-        return inBatches(() -> database.write(batch::applyAsInt));
+        return inBatches(() -> database.write(batch::applyAsInt), BATCH);
     }
 
-    private int inBatches(IntSupplier batch) {
+    private int inBatches(IntSupplier batch, int size) {
         int forgotten = 0;
-        for (int i = 0; i < BATCHES_MAX; i++) {
-            int some = batch.getAsInt();
+        int some;
+        do {
+            some = batch.getAsInt();
             forgotten += some;
-            if (some < BATCH || !rest()) {
-                break;
-            }
-        }
+        } while (some >= size && forgotten < BATCH * BATCHES_MAX && rest());
         return forgotten;
     }
 

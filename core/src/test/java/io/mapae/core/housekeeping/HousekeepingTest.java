@@ -101,6 +101,17 @@ final class HousekeepingTest {
         assertThat(forgotten.auditEvents()).isEqualTo(3 * Housekeeping.BATCH + 1);
     }
 
+    /// They are forgotten fewer at a time, and all the same.
+    @Test
+    void moreSessionsThanABatchAreForgottenInOneRound() {
+        for (int i = 0; i < 2 * Housekeeping.SESSIONS_AT_ONCE + 1; i++) {
+            installation.open(mina);
+        }
+        installation.clock.advance(Duration.ofMinutes(31));
+
+        assertThat(housekeeping.tidy().sessions()).isEqualTo(2 * Housekeeping.SESSIONS_AT_ONCE + 1);
+    }
+
     @Test
     void aStoppedRoundEndsWithItsBatch() {
         append(3 * Housekeeping.BATCH);

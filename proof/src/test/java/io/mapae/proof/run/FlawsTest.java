@@ -2,7 +2,6 @@ package io.mapae.proof.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mapae.proof.history.Event;
 import io.mapae.proof.history.Rule;
 import io.mapae.proof.history.Violation;
 import io.mapae.proof.run.Faults.Whom;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,14 +38,6 @@ final class FlawsTest {
             new Flaw(GUARD + "feed/RevocationIndex.java", "pos < below.find(marks.account()) || ", "");
     private static final Flaw TOKENS_NOT_LOOKED_FOR = new Flaw(
             GUARD + "token/AccessTokenCheck.java", "if (!clear) {", "if (!clear && clock.epochMillis() < 0) {");
-    private static final Flaw LOCAL_CLOCK_BELIEVED = new Flaw(
-            GUARD + "ServerTimeClock.java",
-            "return Math.max(local.epochMillis(), server);",
-            "return server < 0 ? server : local.epochMillis();");
-    private static final Flaw SET_BACK_WITH_THE_WALL = new Flaw(
-            GUARD + "NodeClock.java",
-            "return Math.max(wallMillis.getAsLong(), steadyMillis());",
-            "return wallMillis.getAsLong();");
     private static final Flaw CONFIRMED_AT_ONCE = new Flaw(
             CORE + "node/ClusterConfirmation.java",
             "long lapse = clock.steadyNanos() + leaseNanos;",
@@ -78,31 +68,8 @@ final class FlawsTest {
                 new RunSettings(seed, BOUND, 2, guards.size(), 16, 1),
                 List.of(FaultKind.GUARD_DELAYED, FaultKind.GUARD_LOST),
                 new Installation.Classes(_ -> List.of(), guards::get));
-        assertThat(accused(violations, Rule.ENDS_WITHIN_THE_BOUND)).contains("guard1", "guard2", "guard3", "guard4");
-        assertThat(violations.stream().map(FlawsTest::place)).doesNotContain("guard0", "node0", "node1");
-    }
-
-    @Test
-    @Timeout(300)
-    void aGuardThatBelievesItsOwnClockAloneIsSeen() throws IOException {
-        Path flaw = FlawedClasses.compile(LOCAL_CLOCK_BELIEVED, directory.resolve("clock"));
-        List<Violation> violations = run(
-                new RunSettings(seed, BOUND, 2, 2, 4, 1),
-                List.of(FaultKind.GUARD_CLOCK_BEHIND, FaultKind.NODE_CLOCK_AHEAD, FaultKind.NODE_CLOCK_BEHIND),
-                new Installation.Classes(_ -> List.of(), number -> number == 0 ? List.of() : List.of(flaw)));
-        assertThat(accused(violations, Rule.OVER_BY_ITSELF)).isNotEmpty().containsOnly("guard1");
-        assertThat(violations.stream().map(FlawsTest::place)).doesNotContain("guard0", "node0", "node1");
-    }
-
-    @Test
-    @Timeout(300)
-    void aNodeThatFollowsAClockThatIsSetBackIsSeen() throws IOException {
-        Path flaw = FlawedClasses.compile(SET_BACK_WITH_THE_WALL, directory.resolve("wall"));
-        List<Violation> violations = run(
-                new RunSettings(seed, BOUND, 2, 2, 4, 1),
-                List.of(FaultKind.NODE_CLOCK_BEHIND),
-                new Installation.Classes(number -> number == 0 ? List.of(flaw) : List.of(), _ -> List.of()));
-        assertThat(accused(violations, Rule.OVER_BY_ITSELF)).isNotEmpty().containsOnly("node0");
+        assertThat(Accused.of(violations, Rule.ENDS_WITHIN_THE_BOUND)).contains("guard1", "guard2", "guard3", "guard4");
+        assertThat(violations.stream().map(Accused::place)).doesNotContain("guard0", "node0", "node1");
     }
 
     @Test
@@ -123,7 +90,7 @@ final class FlawsTest {
                         _ -> List.of()));
         Set<Rule> rules = violations.stream().map(Violation::rule).collect(Collectors.toSet());
         assertThat(rules).contains(Rule.CONFIRMED_HOLDS_EVERYWHERE, Rule.NOTHING_ISSUED_AFTER_THE_END);
-        assertThat(accused(violations, Rule.ENDS_WITHIN_THE_BOUND))
+        assertThat(Accused.of(violations, Rule.ENDS_WITHIN_THE_BOUND))
                 .as("the node that ignores its staleness, and nobody else")
                 .isNotEmpty()
                 .containsOnly("node0");
@@ -133,18 +100,5 @@ final class FlawsTest {
         System.out.println("the flaws' seed: -Dmapae.seed=" + seed);
         return ProofRun.of(settings, kinds, Whom.ALL_GUARDS_OR_THE_FIRST_NODE, classes)
                 .violations();
-    }
-
-    private static Stream<String> accused(List<Violation> violations, Rule rule) {
-        return violations.stream().filter(violation -> violation.rule() == rule).map(FlawsTest::place);
-    }
-
-    /// Which guard or node a violation accuses, whenever it was started.
-    private static String place(Violation violation) {
-        return violation.evidence().stream()
-                .filter(Event.Checked.class::isInstance)
-                .map(event -> ((Event.Checked) event).place().replaceAll("\\..*", ""))
-                .findFirst()
-                .orElse("nobody");
     }
 }
