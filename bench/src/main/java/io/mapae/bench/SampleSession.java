@@ -29,16 +29,25 @@ public final class SampleSession {
 
     /// A session with a random id, subject and token hash, opened at `now`.
     public static Session opened(RandomGenerator random, Instant now) {
+        return opened(random, now, Subject.random(random));
+    }
+
+    /// The same, of this account.
+    public static Session opened(RandomGenerator random, Instant now, Subject account) {
         byte[] token = new byte[SessionTokenHash.BYTES];
         random.nextBytes(token);
-        return opened(random, now, new SessionTokenHash(token));
+        return opened(random, now, new SessionTokenHash(token), account);
     }
 
     /// A session with a random id and subject, opened at `now` under this token.
     public static Session opened(RandomGenerator random, Instant now, SessionTokenHash token) {
+        return opened(random, now, token, Subject.random(random));
+    }
+
+    private static Session opened(RandomGenerator random, Instant now, SessionTokenHash token, Subject account) {
         return new Session(
                 SessionId.random(random),
-                Subject.random(random),
+                account,
                 ClientId.FIRST_PARTY,
                 token,
                 Carriage.COOKIE,

@@ -108,45 +108,39 @@ enum Place {
     }
 
     private static MeasuredStore postgresql() throws IOException {
-        Scratch scratch = Scratch.make();
         PostgresCluster cluster = PostgresCluster.make();
         cluster.start();
-        SqlDatabase database = node(cluster.url("bench"), scratch.directory());
-        return new MeasuredStore(
-                database.sessions(),
+        return node(
+                cluster.url("bench"),
                 () -> number(cluster.connect(), "select pg_total_relation_size('bench.session')"),
-                () -> {
-                    database.close();
-                    cluster.close();
-                    scratch.close();
-                });
+                cluster::close);
     }
 
     private static MeasuredStore mariaDb() throws IOException {
-        Scratch scratch = Scratch.make();
         MariaDbCluster cluster = MariaDbCluster.make();
         cluster.start();
-        SqlDatabase database = node(cluster.url("bench"), scratch.directory());
-        return new MeasuredStore(
-                database.sessions(),
+        return node(
+                cluster.url("bench"),
                 () -> number(
                         cluster.connect(),
                         "select file_size from information_schema.innodb_sys_tablespaces where name = 'bench/session'"),
-                () -> {
-                    database.close();
-                    cluster.close();
-                    scratch.close();
-                });
+                cluster::close);
     }
 
-    private static SqlDatabase node(String text, Path data) {
+    private static MeasuredStore node(String text, MeasuredStore.Size size, Runnable server) throws IOException {
+        Scratch scratch = Scratch.make();
         DatabaseUrl url = ((DatabaseUrl.Parsed.Url) DatabaseUrl.parse(text)).url();
-        return SharedDatabase.open(
+        SqlDatabase database = SharedDatabase.open(
                 url,
-                data,
+                scratch.directory(),
                 new SharedDatabase.Surroundings(
                         InstantSource.system(), GuardClock.system(), new SecureRandom(), Duration.ofMillis(500)),
                 _ -> {});
+        return new MeasuredStore(database.sessions(), size, () -> {
+            database.close();
+            server.run();
+            scratch.close();
+        });
     }
 
     private static long number(Connection opened, String query) throws SQLException {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -70,11 +71,9 @@ final class Population {
     /// The session with this number, from 0 on.
     Session session(int number) {
         Instant opened = isOver(number) ? overAt(round(number)).minus(IDLE).minusSeconds(30) : now.minusSeconds(60);
-        Session session = SampleSession.opened(new SplittableRandom(number), opened);
-        if (number < MANY) {
-            return of(HAS_MANY, session);
-        }
-        return number < MANY + FEW ? of(HAS_FEW, session) : session;
+        return findAccount(number)
+                .map(account -> SampleSession.opened(new SplittableRandom(number), opened, account))
+                .orElseGet(() -> SampleSession.opened(new SplittableRandom(number), opened));
     }
 
     /// One that is alive.
@@ -83,23 +82,11 @@ final class Population {
         return session(isOver(number) ? number - 1 : number);
     }
 
-    private static Session of(Subject account, Session session) {
-        return new Session(
-                session.id(),
-                account,
-                session.client(),
-                session.token(),
-                session.carriage(),
-                session.authentication(),
-                session.device(),
-                session.created(),
-                session.lastUse(),
-                session.idle(),
-                session.end(),
-                session.remembered(),
-                session.pos(),
-                session.data(),
-                session.version());
+    private static Optional<Subject> findAccount(int number) {
+        if (number < MANY) {
+            return Optional.of(HAS_MANY);
+        }
+        return number < MANY + FEW ? Optional.of(HAS_FEW) : Optional.empty();
     }
 
     /// Adds all of them, many at once.

@@ -13,7 +13,7 @@ import java.time.Duration;
 /// @param rounds how often each kind of fault comes
 record RunSettings(long seed, Duration bound, int nodes, int guards, int people, int rounds) {
 
-    private static final Duration SHORT_BOUND = Duration.ofSeconds(2);
+    private static final Duration SHORT_BOUND = Duration.ofMillis(1_500);
     private static final Duration LONG_BOUND = Duration.ofSeconds(5);
 
     /// Few processes, and each fault once.

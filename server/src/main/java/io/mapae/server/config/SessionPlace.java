@@ -20,6 +20,9 @@ public sealed interface SessionPlace {
     /// In this process; a restart logs everyone out.
     record InMemory() implements SessionPlace {}
 
+    /// On a database server, in a schema of their own.
+    record InServer(DatabaseUrl url) implements SessionPlace {}
+
     /// In Redis or Valkey.
     record InRedis(RedisUrl url) implements SessionPlace {}
 
@@ -57,9 +60,6 @@ public sealed interface SessionPlace {
             return name();
         }
     }
-
-    /// On a database server, in a schema of their own.
-    record InServer(DatabaseUrl url) implements SessionPlace {}
 
     /// Whether it can list the sessions of an account.
     default boolean canList() {

@@ -34,15 +34,16 @@ public final class SqlSessions implements AutoCloseable {
             throw new IllegalArgumentException("an installation is 1 to 48 letters, digits, _ and -");
         }
         SharedServer server = SharedServer.at(url);
+        SessionsOnly owner = SessionsOnly.of(installation);
         try {
             server.bringUpToDate();
             try (Sql sql = server.open(ConnectionUse.STATEMENTS)) {
-                SessionsOnly.of(installation).claim(sql);
+                owner.claim(sql);
+                owner.admit(server, sql);
             }
         } catch (StoreException e) {
             throw new StoreException("cannot open the session store " + url + ": " + e.getMessage(), e);
         }
-        SessionsOnly owner = SessionsOnly.of(installation);
         return new SqlSessions(url, ConnectionPool.ofStatements(server, sql -> owner.admit(server, sql)));
     }
 

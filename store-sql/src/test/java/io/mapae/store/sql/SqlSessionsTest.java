@@ -9,6 +9,7 @@ import io.mapae.store.testkit.MariaDbCluster;
 import io.mapae.store.testkit.PostgresCluster;
 import io.mapae.store.testkit.Samples;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -53,5 +54,19 @@ final class SqlSessionsTest {
         assertThatThrownBy(() -> SqlSessions.open(url, "one"))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("an installation's own database");
+    }
+
+    @Test
+    void aServerThatMayForgetIsRefusedWhenItIsOpened() {
+        PostgresCluster cluster = PostgresCluster.shared();
+        String text = cluster.url("only_sessions");
+        cluster.execute("alter role " + PostgresCluster.ROLE + " set synchronous_commit = off");
+        try {
+            assertThatThrownBy(() -> SqlSessions.open(SharedNode.url(text), "one"))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("set fsync and synchronous_commit to on");
+        } finally {
+            cluster.execute("alter role " + PostgresCluster.ROLE + " reset synchronous_commit");
+        }
     }
 }
