@@ -34,16 +34,21 @@ record Calls(HttpClient http, URI address, Duration patience) {
                 .POST(BodyPublishers.ofString(json)));
     }
 
-    /// Whether the node there says that it is ready.
-    boolean isReady() {
+    /// What came back, of those who are nobody; nothing if that is unknown.
+    Optional<HttpResponse<String>> get(String path) {
         try {
-            return send(request("/readyz").GET())
-                    .filter(answer -> answer.statusCode() == HttpURLConnection.HTTP_OK)
-                    .isPresent();
+            return send(request(path).GET());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return Optional.empty();
         }
+    }
+
+    /// Whether the node there says that it is ready.
+    boolean isReady() {
+        return get("/readyz")
+                .filter(answer -> answer.statusCode() == HttpURLConnection.HTTP_OK)
+                .isPresent();
     }
 
     private HttpRequest.Builder request(String path) {

@@ -6,6 +6,8 @@ import io.mapae.proof.process.Cluster;
 import io.mapae.proof.process.JavaProcess;
 import io.mapae.proof.process.Node;
 import io.mapae.store.testkit.Await;
+import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Requests for sessions that a node knows, counted where the sessions are.
 @Tag("proof")
 final class KnownSessionsTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int PEOPLE = 4;
     private static final int REQUESTS = 500;
 
@@ -24,14 +27,15 @@ final class KnownSessionsTest {
     /// counted.
     private static final int CALLS_MAX = 100;
 
-    /// Those that count; in the short form one of either sort.
+    /// In the short form one of either sort.
     static Stream<SessionPlaces.Kind> places() {
         Stream<SessionPlaces.Kind> some = Stream.of(SessionPlaces.Kind.POSTGRESQL, SessionPlaces.Kind.REDIS);
         Stream<SessionPlaces.Kind> others = Stream.of(
                 SessionPlaces.Kind.MARIADB,
                 SessionPlaces.Kind.MEMCACHED,
                 SessionPlaces.Kind.MONGODB,
-                SessionPlaces.Kind.POSTGRESQL_APART);
+                SessionPlaces.Kind.POSTGRESQL_APART,
+                SessionPlaces.Kind.INFINISPAN);
         return Boolean.getBoolean("mapae.long") ? Stream.concat(some, others) : some;
     }
 
@@ -41,14 +45,19 @@ final class KnownSessionsTest {
         try (SessionPlaces place = kind.start(1);
                 Cluster cluster = Cluster.start(plan(kind, place))) {
             Node node = cluster.nodes().getFirst();
-            try (Crowd crowd = new Crowd(node.address(), "person", PEOPLE);
+            try (HttpClient http = HttpClient.newHttpClient();
+                    Crowd crowd = new Crowd(node.address(), "person", PEOPLE);
                     Crowd late = new Crowd(node.address(), "late", PEOPLE)) {
-                long none = place.calls();
+                Calls calls = new Calls(http, node.address(), PATIENCE);
+                Await.until("the node is ready", calls::isReady);
+                Asked none = Asked.now(kind, place, calls);
                 crowd.arrive();
                 assertThat(crowd.answersAt(node.address())).containsOnly(200);
-                Await.until("logins are counted", () -> place.calls() >= none + PEOPLE);
+                Await.until(
+                        "logins are counted",
+                        () -> Asked.now(kind, place, calls).leastSince(none) >= PEOPLE);
 
-                long before = place.calls();
+                Asked before = Asked.now(kind, place, calls);
                 List<Visitor> asked = crowd.together(crowd.whoStayed(), visitor -> {
                     for (int i = 0; i < REQUESTS; i++) {
                         if (!visitor.isKnownAt(node.address())) {
@@ -60,8 +69,10 @@ final class KnownSessionsTest {
                 assertThat(asked).hasSize(PEOPLE);
                 // Another login is counted after them, and so they have been by then.
                 late.arrive();
-                Await.until("a login is counted", () -> place.calls() > before);
-                assertThat(place.calls() - before).isLessThan(CALLS_MAX);
+                Await.until(
+                        "a login is counted",
+                        () -> Asked.now(kind, place, calls).leastSince(before) > 0);
+                assertThat(Asked.now(kind, place, calls).mostSince(before)).isLessThan(CALLS_MAX);
             }
         }
     }

@@ -74,20 +74,6 @@ final class MemcachedSessionsTest {
     }
 
     @Test
-    void twoInstallationsOnOneServerSeeNothingOfEachOther() {
-        try (MemcachedServer server = MemcachedServer.start();
-                MemcachedSessions one = Opening.open(server.url(), "one");
-                MemcachedSessions other = Opening.open(server.url(), "other")) {
-            Session session = created(one);
-            assertThat(other.sessions().find(session.id(), NOW)).isEmpty();
-            assertThat(other.sessions().end(session.id())).isFalse();
-            other.sessions().create(session);
-            assertThat(one.sessions().end(session.id())).isTrue();
-            assertThat(other.sessions().find(session.id(), NOW)).contains(session);
-        }
-    }
-
-    @Test
     void nothingIsLeftOfWhatHasEnded() {
         try (MemcachedServer server = MemcachedServer.start();
                 MemcachedSessions open = Opening.open(server.url())) {

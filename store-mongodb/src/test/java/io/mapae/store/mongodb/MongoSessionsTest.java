@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mapae.core.session.Session;
 import io.mapae.core.store.StoreException;
-import io.mapae.guard.id.Subject;
 import io.mapae.store.testkit.EndWhileAway;
 import io.mapae.store.testkit.MongoWireServer;
 import io.mapae.store.testkit.Samples;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -64,36 +61,6 @@ final class MongoSessionsTest {
                 .hasMessage("cannot open the session store mongodb://127.0.0.1:1/shop: no server answers there that"
                         + " takes writes");
         assertThat(url.toString()).doesNotContain("geheim");
-    }
-
-    @Test
-    void twoInstallationsInOneDatabaseSeeNothingOfEachOther() {
-        try (MongoWireServer server = MongoWireServer.start();
-                MongoSessions one = Opening.open(server, "one");
-                MongoSessions other = Opening.open(server, "other")) {
-            Session session = created(one);
-            assertThat(other.sessions().find(session.id(), NOW)).isEmpty();
-            assertThat(other.index().count(NOW)).isZero();
-            other.sessions().create(session);
-            assertThat(one.sessions().end(session.id())).isTrue();
-            assertThat(other.sessions().find(session.id(), NOW)).contains(session);
-        }
-    }
-
-    @Test
-    void anAccountMayHaveManySessions() {
-        try (MongoWireServer server = MongoWireServer.start();
-                MongoSessions open = Opening.open(server)) {
-            Subject subject = Samples.subject();
-            List<Session> all = new ArrayList<>();
-            for (int i = 0; i < 2_000; i++) {
-                Session session = Samples.session(subject, Samples.token(), NOW);
-                open.sessions().create(session);
-                all.add(session);
-            }
-            assertThat(open.index().listBySubject(subject, NOW, 20_000)).containsExactlyInAnyOrderElementsOf(all);
-            assertThat(open.index().listBySubject(subject, NOW, 50)).hasSize(50);
-        }
     }
 
     @Test

@@ -17,12 +17,7 @@ import io.mapae.guard.session.SessionTokenHash;
 import io.mapae.store.testkit.RedisServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -99,50 +94,6 @@ final class RedisSessionStoreTest {
         assertThat(store.replace(next, after)).isTrue();
         assertThat(store.replace(session, next)).isFalse();
         assertThat(store.find(tokenOf(next), NOW)).contains(after);
-    }
-
-    @Test
-    void twoInstallationsShareAServer() {
-        try (RedisSessions others = OpenRedis.open(server.url(), "other")) {
-            Session session = created(Sessions.any());
-            Subject subject = session.holder().subject().orElseThrow();
-            assertThat(others.sessions().find(session.id(), NOW)).isEmpty();
-            assertThat(others.sessions().find(tokenOf(session), NOW)).isEmpty();
-            assertThat(others.index().listBySubject(subject, NOW, 9)).isEmpty();
-            assertThat(others.index().listAll("", NOW, 9)).isEmpty();
-            assertThat(others.index().count(NOW)).isZero();
-            assertThat(others.index().forget(NOW.plus(IDLE), 9)).isZero();
-            others.sessions().create(session);
-            assertThat(others.sessions().end(session.id())).isTrue();
-            assertThat(store.find(tokenOf(session), NOW)).contains(session);
-            assertThat(index.listBySubject(subject, NOW, 9)).containsExactly(session);
-        }
-    }
-
-    @Test
-    void anAccountMayHaveTenThousandSessions() {
-        Subject subject = Sessions.subject();
-        Set<Session> all = new HashSet<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-            for (int i = 0; i < 10_000; i++) {
-                Session session = Sessions.of(subject);
-                all.add(session);
-                threads.execute(() -> store.create(session));
-            }
-        }
-        assertThat(index.count(NOW)).isEqualTo(all.size());
-        assertThat(new HashSet<>(index.listBySubject(subject, NOW, 10_000))).isEqualTo(all);
-        assertThat(index.listBySubject(subject, NOW, 51)).hasSize(51);
-        List<Session> paged = new ArrayList<>();
-        List<Session> page = index.listAll("", NOW, 200);
-        while (!page.isEmpty()) {
-            paged.addAll(page);
-            page = index.listAll(page.getLast().id().toString(), NOW, 200);
-        }
-        assertThat(paged).hasSize(all.size());
-        assertThat(new HashSet<>(paged)).isEqualTo(all);
-        assertThat(index.forget(NOW.plus(IDLE), 20_000)).isEqualTo(all.size());
-        assertThat(size()).isZero();
     }
 
     /// As when a process died in the middle, or Redis dropped what its own clock calls over.

@@ -13,10 +13,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /// What every session store does that can list.
 public interface SessionIndexContract {
+
+    /// How many sessions one account has that has many; in the long form ten thousand.
+    int MANY = Boolean.getBoolean("mapae.long") ? 10_000 : 1_000;
 
     /// An empty store, the same at each call within a test.
     SessionStore store();
@@ -39,6 +44,24 @@ public interface SessionIndexContract {
         created(Samples.subject(), NOW);
         store().create(Samples.guestSession());
         assertThat(index().listBySubject(Samples.subject(), NOW, 10)).isEmpty();
+    }
+
+    @Test
+    default void listsTheManySessionsOfOneAccount() {
+        Subject subject = Samples.subject();
+        Set<Session> all = new HashSet<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            for (int i = 0; i < MANY; i++) {
+                Session session = Samples.session(subject, Samples.token(), NOW);
+                all.add(session);
+                threads.execute(() -> store().create(session));
+            }
+        }
+        assertThat(index().count(NOW)).isEqualTo(MANY);
+        assertThat(new HashSet<>(index().listBySubject(subject, NOW, MANY))).isEqualTo(all);
+        assertThat(index().listBySubject(subject, NOW, 51)).hasSize(51);
+        assertThat(index().forget(NOW.plus(IDLE), 2 * MANY)).isEqualTo(MANY);
+        assertThat(index().count(NOW)).isZero();
     }
 
     @Test

@@ -122,6 +122,12 @@ final class BrokenSessionValuesTest {
                         index -> (arguments, _) -> index.listAll("", (Instant) arguments[1], (int) arguments[2]),
                         "listsNobodyElsesSessions"),
                 listing(
+                        "a list ends after 500",
+                        "listBySubject",
+                        index -> (arguments, _) -> index.listBySubject(
+                                (Subject) arguments[0], (Instant) arguments[1], Math.min(500, (int) arguments[2])),
+                        "listsTheManySessionsOfOneAccount"),
+                listing(
                         "a page leaves out its first",
                         "listAll",
                         index -> (arguments, _) ->
