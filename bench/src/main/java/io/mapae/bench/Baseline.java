@@ -1,5 +1,7 @@
 package io.mapae.bench;
 
+import io.mapae.compare.figure.Samples;
+
 /// What a figure is held against.
 public sealed interface Baseline {
 

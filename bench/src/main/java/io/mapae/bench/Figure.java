@@ -1,5 +1,6 @@
 package io.mapae.bench;
 
+import io.mapae.compare.figure.Samples;
 import java.util.Optional;
 
 /// One row of the table.

@@ -1,5 +1,6 @@
 package io.mapae.bench;
 
+import io.mapae.compare.figure.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.mapae.bench;
 
+import io.mapae.compare.figure.Samples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

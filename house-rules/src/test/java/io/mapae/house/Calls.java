@@ -22,8 +22,9 @@ record Calls(String what, Pattern called, Map<String, String> edges, String inst
 
     private static final String OURS = "io.mapae.";
 
-    /// The benchmarks and the proof are no part of the product; they measure, and run other processes.
-    private static final List<String> OUTSIDE = List.of(OURS + "bench.", OURS + "proof.");
+    /// The comparison, the benchmarks and the proof are no part of what serves; they measure, and run other
+    /// processes.
+    private static final List<String> OUTSIDE = List.of(OURS + "compare.", OURS + "bench.", OURS + "proof.");
 
     private static final List<Calls> KNOWN = List.of(
             new Calls(

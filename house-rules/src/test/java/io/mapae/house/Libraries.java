@@ -46,8 +46,9 @@ record Libraries(List<String> packages, List<String> users) {
 
     private static final String OURS = "io.mapae";
 
-    /// The benchmarks compare with whatever there is, and the proof attacks with it.
-    private static final List<String> OUTSIDE = List.of(OURS + ".bench", OURS + ".proof");
+    /// The comparison is made of what others use, the benchmarks compare with whatever there is, and the proof
+    /// attacks with it.
+    private static final List<String> OUTSIDE = List.of(OURS + ".compare", OURS + ".bench", OURS + ".proof");
 
     private static Libraries of(String packages, String users) {
         return new Libraries(

@@ -19,6 +19,7 @@ enum Modules {
     STORE_MEMCACHED("store-memcached", "io.mapae.store.memcached"),
     STORE_MONGODB("store-mongodb", "io.mapae.store.mongodb"),
     STORE_INFINISPAN("store-infinispan", "io.mapae.store.infinispan"),
+    COMPARE("compare", "io.mapae.compare"),
     SERVER("server", "io.mapae.server"),
     BENCH("bench", "io.mapae.bench"),
     PROOF("proof", "io.mapae.proof");
@@ -37,12 +38,12 @@ enum Modules {
 
     private List<Modules> uses() {
         return switch (this) {
-            case GUARD -> List.of();
+            case GUARD, COMPARE -> List.of();
             case CORE -> List.of(GUARD);
             case STORE_TESTKIT, STORE_SQL, STORE_REDIS, STORE_MEMCACHED, STORE_MONGODB, STORE_INFINISPAN ->
                 List.of(GUARD, CORE);
             case SERVER ->
-                List.of(GUARD, CORE, STORE_SQL, STORE_REDIS, STORE_MEMCACHED, STORE_MONGODB, STORE_INFINISPAN);
+                List.of(GUARD, CORE, STORE_SQL, STORE_REDIS, STORE_MEMCACHED, STORE_MONGODB, STORE_INFINISPAN, COMPARE);
             case BENCH ->
                 List.of(
                         GUARD,
@@ -53,8 +54,9 @@ enum Modules {
                         STORE_MEMCACHED,
                         STORE_MONGODB,
                         STORE_INFINISPAN,
+                        COMPARE,
                         SERVER);
-            case PROOF -> List.of(GUARD, CORE, STORE_TESTKIT, STORE_SQL, SERVER, BENCH);
+            case PROOF -> List.of(GUARD, CORE, STORE_TESTKIT, STORE_SQL, COMPARE, SERVER, BENCH);
         };
     }
 

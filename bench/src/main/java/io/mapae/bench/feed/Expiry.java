@@ -1,6 +1,6 @@
 package io.mapae.bench.feed;
 
-import io.mapae.bench.Samples;
+import io.mapae.compare.figure.Samples;
 import io.mapae.guard.feed.Marks;
 import io.mapae.guard.feed.Position;
 import io.mapae.guard.feed.RevocationIndex;

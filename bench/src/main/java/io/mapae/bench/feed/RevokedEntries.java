@@ -1,7 +1,7 @@
 package io.mapae.bench.feed;
 
-import io.mapae.bench.Samples;
 import io.mapae.bench.memory.Footprint;
+import io.mapae.compare.figure.Samples;
 import io.mapae.guard.feed.FeedEntry;
 import io.mapae.guard.feed.FeedKind;
 import io.mapae.guard.feed.Position;

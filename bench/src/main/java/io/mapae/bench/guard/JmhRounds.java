@@ -2,8 +2,8 @@ package io.mapae.bench.guard;
 
 import io.mapae.bench.Effort;
 import io.mapae.bench.Progress;
-import io.mapae.bench.Samples;
 import io.mapae.bench.ShippedJvm;
+import io.mapae.compare.figure.Samples;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.mapae.bench.http;
 
+import io.mapae.compare.http.ServerProcess;
 import java.util.ArrayList;
 import java.util.List;
 

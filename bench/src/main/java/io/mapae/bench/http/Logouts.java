@@ -1,6 +1,10 @@
 package io.mapae.bench.http;
 
 import io.mapae.bench.Effort;
+import io.mapae.compare.http.HttpText;
+import io.mapae.compare.http.KeptConnection;
+import io.mapae.compare.http.RawAnswer;
+import io.mapae.compare.http.ServerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

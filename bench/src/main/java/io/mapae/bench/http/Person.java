@@ -1,5 +1,9 @@
 package io.mapae.bench.http;
 
+import io.mapae.compare.http.HttpText;
+import io.mapae.compare.http.KeptConnection;
+import io.mapae.compare.http.RawAnswer;
+import io.mapae.compare.http.ServerProcess;
 import io.mapae.guard.Carriage;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package io.mapae.bench.http;
 
+import io.mapae.compare.http.HttpText;
+import io.mapae.compare.http.ServerProcess;
 import io.mapae.guard.Carriage;
 import java.io.IOException;
 import java.util.ArrayList;

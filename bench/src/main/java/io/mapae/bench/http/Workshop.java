@@ -1,6 +1,10 @@
 package io.mapae.bench.http;
 
 import io.mapae.bench.Effort;
+import io.mapae.compare.http.BareServer;
+import io.mapae.compare.http.LoadClient;
+import io.mapae.compare.http.LoadProcess;
+import io.mapae.compare.http.ServerProcess;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

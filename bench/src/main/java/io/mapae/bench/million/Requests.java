@@ -1,7 +1,7 @@
 package io.mapae.bench.million;
 
 import io.mapae.bench.SampleSession;
-import io.mapae.bench.Samples;
+import io.mapae.compare.figure.Samples;
 import io.mapae.core.session.Session;
 import io.mapae.core.session.SessionStore;
 import io.mapae.core.session.SessionUse;

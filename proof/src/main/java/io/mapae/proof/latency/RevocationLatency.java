@@ -3,7 +3,7 @@ package io.mapae.proof.latency;
 import io.mapae.bench.Figure;
 import io.mapae.bench.FigureTable;
 import io.mapae.bench.Goal;
-import io.mapae.bench.Samples;
+import io.mapae.compare.figure.Samples;
 import io.mapae.proof.history.Violation;
 import io.mapae.proof.process.Foreground;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.mapae.bench;
+package io.mapae.compare.figure;
 
 import java.util.Arrays;
 import java.util.List;

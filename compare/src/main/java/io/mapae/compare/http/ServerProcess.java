@@ -1,4 +1,4 @@
-package io.mapae.bench.http;
+package io.mapae.compare.http;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /// A server in a process of its own, which ends with this object.
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     private static final Duration START_MAX = Duration.ofSeconds(60);
     private static final Duration STOP_MAX = Duration.ofSeconds(20);
@@ -34,7 +34,8 @@ final class ServerProcess implements AutoCloseable {
     /// Starts it and waits until it answers on `port`.
     ///
     /// @param log where what it prints goes; its directory is where the process runs
-    static ServerProcess start(List<String> command, int port, Path log) throws IOException, InterruptedException {
+    public static ServerProcess start(List<String> command, int port, Path log)
+            throws IOException, InterruptedException {
         long begin = System.nanoTime();
         Process process = new ProcessBuilder(command)
                 .directory(Objects.requireNonNull(log.getParent()).toFile())
@@ -65,37 +66,39 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /// A port that nobody listens on now.
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }
 
-    int port() {
+    /// Where it listens, on loopback.
+    public int port() {
         return port;
     }
 
-    URI address() {
+    /// Its origin.
+    public URI address() {
         return URI.create("http://localhost:" + port);
     }
 
     /// From the start of the process, whatever it ran first, to its first answer.
-    Duration firstAnswer() {
+    public Duration firstAnswer() {
         return firstAnswer;
     }
 
     /// The processor time that it has used so far.
-    Duration cpu() {
+    public Duration cpu() {
         return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /// What it occupies now.
-    ProcessMemory memory() throws IOException {
+    public ProcessMemory memory() throws IOException {
         return ProcessMemory.of(process.pid());
     }
 
     /// What it printed so far.
-    String printed() throws IOException {
+    public String printed() throws IOException {
         return Files.readString(log);
     }
 

@@ -1,4 +1,4 @@
-package io.mapae.bench.http;
+package io.mapae.compare.http;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -10,7 +10,7 @@ import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The {@link LoadClient}, in a process of its own, so that what it costs is not in what it measures.
-final class LoadProcess implements AutoCloseable {
+public final class LoadProcess implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -26,13 +26,16 @@ final class LoadProcess implements AutoCloseable {
         this.results = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    static LoadProcess start(List<String> command, Path log) throws IOException {
+    /// Starts it.
+    ///
+    /// @param log where it complains
+    public static LoadProcess start(List<String> command, Path log) throws IOException {
         return new LoadProcess(
                 new ProcessBuilder(command).redirectError(log.toFile()).start(), log);
     }
 
     /// Does what the plan says, and waits for the end of it.
-    LoadResult run(LoadPlan plan) throws IOException {
+    public LoadResult run(LoadPlan plan) throws IOException {
         plans.write(JSON.writeValueAsString(plan));
         plans.newLine();
         plans.flush();

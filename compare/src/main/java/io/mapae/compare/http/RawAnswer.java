@@ -1,4 +1,4 @@
-package io.mapae.bench.http;
+package io.mapae.compare.http;
 
 import java.util.List;
 import java.util.Map;
@@ -7,13 +7,14 @@ import java.util.Optional;
 /// An answer as it came over the wire.
 ///
 /// @param headers in their order, with their case
-record RawAnswer(int status, List<Map.Entry<String, String>> headers, String body) {
+public record RawAnswer(int status, List<Map.Entry<String, String>> headers, String body) {
 
-    RawAnswer {
+    public RawAnswer {
         headers = List.copyOf(headers);
     }
 
-    static RawAnswer of(String head) {
+    /// What the head of an answer says; its body is still empty.
+    public static RawAnswer of(String head) {
         List<String> lines = head.lines().filter(line -> !line.isEmpty()).toList();
         List<Map.Entry<String, String>> headers = lines.stream()
                 .skip(1)
@@ -23,12 +24,13 @@ record RawAnswer(int status, List<Map.Entry<String, String>> headers, String bod
         return new RawAnswer(Integer.parseInt(lines.getFirst().split(" ", 3)[1]), headers, "");
     }
 
-    RawAnswer withBody(String text) {
+    /// The same with this body.
+    public RawAnswer withBody(String text) {
         return new RawAnswer(status, headers, text);
     }
 
     /// The first header of this name, whatever its case.
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return headers.stream()
                 .filter(header -> header.getKey().equalsIgnoreCase(name))
                 .map(Map.Entry::getValue)
@@ -36,7 +38,7 @@ record RawAnswer(int status, List<Map.Entry<String, String>> headers, String bod
     }
 
     /// The same without the headers that say when it was written.
-    RawAnswer timeless() {
+    public RawAnswer timeless() {
         return new RawAnswer(
                 status,
                 headers.stream()
@@ -46,7 +48,7 @@ record RawAnswer(int status, List<Map.Entry<String, String>> headers, String bod
     }
 
     /// Refuses an answer that is none of what was hoped for.
-    RawAnswer expect(int wanted) {
+    public RawAnswer expect(int wanted) {
         if (status != wanted) {
             throw new IllegalStateException("answered " + status + " instead of " + wanted + ": " + body);
         }

@@ -1,4 +1,4 @@
-package io.mapae.bench.http;
+package io.mapae.compare.http;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,7 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /// A connection that is kept open, on which one request after the other is sent and answered.
-final class KeptConnection implements AutoCloseable {
+public final class KeptConnection implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 30_000;
     private static final String LENGTH = "content-length";
@@ -24,7 +24,8 @@ final class KeptConnection implements AutoCloseable {
         this.in = new BufferedInputStream(socket.getInputStream());
     }
 
-    static KeptConnection open(int port) throws IOException {
+    /// Connects to a server on loopback.
+    public static KeptConnection open(int port) throws IOException {
         Socket socket = new Socket();
         try {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
@@ -38,7 +39,7 @@ final class KeptConnection implements AutoCloseable {
     }
 
     /// Sends a request and waits for all of its answer, whose body has a length.
-    RawAnswer exchange(String request) throws IOException {
+    public RawAnswer exchange(String request) throws IOException {
         socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         for (int line = readLine(head); line > 0; line = readLine(head)) {

@@ -1,4 +1,4 @@
-package io.mapae.bench.http;
+package io.mapae.compare.http;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,17 +9,18 @@ import java.nio.file.Path;
 /// @param residentBytes     every page that is in memory (RSS)
 /// @param proportionalBytes the same, with its share alone of pages that other processes have too (PSS)
 /// @param anonymousBytes    what belongs to no file: what the machine cannot get back by dropping pages
-record ProcessMemory(long residentBytes, long proportionalBytes, long anonymousBytes) {
+public record ProcessMemory(long residentBytes, long proportionalBytes, long anonymousBytes) {
 
     private static final long KIBIBYTE = 1024;
 
-    static ProcessMemory of(long pid) throws IOException {
+    /// That of the process with this id.
+    public static ProcessMemory of(long pid) throws IOException {
         String text = Files.readString(Path.of("/proc", Long.toString(pid), "smaps_rollup"));
         return new ProcessMemory(bytes(text, "Rss:"), bytes(text, "Pss:"), bytes(text, "Anonymous:"));
     }
 
     /// Whether this machine tells.
-    static boolean isKnown() {
+    public static boolean isKnown() {
         return Files.isReadable(Path.of("/proc/self/smaps_rollup"));
     }
 

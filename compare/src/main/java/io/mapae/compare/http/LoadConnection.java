@@ -1,4 +1,4 @@
-package io.mapae.bench.http;
+package io.mapae.compare.http;
 
 import java.io.EOFException;
 import java.io.IOException;

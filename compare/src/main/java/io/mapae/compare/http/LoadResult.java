@@ -1,4 +1,4 @@
-package io.mapae.bench.http;
+package io.mapae.compare.http;
 
 import java.util.List;
 import java.util.Map;
@@ -7,9 +7,9 @@ import java.util.Map;
 ///
 /// @param seconds    how long was counted
 /// @param allAnswers with those of the warm-up
-record LoadResult(double seconds, long allAnswers, List<Group> groups) {
+public record LoadResult(double seconds, long allAnswers, List<Group> groups) {
 
-    LoadResult {
+    public LoadResult {
         groups = List.copyOf(groups);
     }
 
@@ -20,7 +20,7 @@ record LoadResult(double seconds, long allAnswers, List<Group> groups) {
     /// @param retryAfter    how many of the 503 said when to come again
     /// @param least         the answers but 503 of the connection that got the fewest
     /// @param mean          those of a connection on average
-    record Group(
+    public record Group(
             String name,
             long answers,
             Map<Integer, Long> statuses,
@@ -31,21 +31,23 @@ record LoadResult(double seconds, long allAnswers, List<Group> groups) {
             long least,
             double mean) {
 
-        Group {
+        public Group {
             statuses = Map.copyOf(statuses);
         }
 
-        long answered(int status) {
+        /// How many had this status.
+        public long answered(int status) {
             return statuses.getOrDefault(status, 0L);
         }
     }
 
     /// Answers per second, of all groups.
-    double perSecond() {
+    public double perSecond() {
         return groups.stream().mapToLong(Group::answers).sum() / seconds;
     }
 
-    Group group(String name) {
+    /// What the group of this name got.
+    public Group group(String name) {
         return groups.stream()
                 .filter(group -> group.name().equals(name))
                 .findFirst()

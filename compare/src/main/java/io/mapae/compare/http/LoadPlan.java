@@ -1,4 +1,4 @@
-package io.mapae.bench.http;
+package io.mapae.compare.http;
 
 import java.util.List;
 
@@ -7,18 +7,18 @@ import java.util.List;
 ///
 /// @param warmUpMillis before anything is counted
 /// @param millis       while everything is counted
-record LoadPlan(int port, int warmUpMillis, int millis, List<Group> groups) {
+public record LoadPlan(int port, int warmUpMillis, int millis, List<Group> groups) {
 
-    LoadPlan {
+    public LoadPlan {
         groups = List.copyOf(groups);
     }
 
     /// Connections that do the same.
     ///
     /// @param requests sent in turn, each connection beginning at another one
-    record Group(String name, int connections, List<String> requests) {
+    public record Group(String name, int connections, List<String> requests) {
 
-        Group {
+        public Group {
             requests = List.copyOf(requests);
         }
     }

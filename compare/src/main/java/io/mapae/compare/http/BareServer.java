@@ -1,4 +1,4 @@
-package io.mapae.bench.http;
+package io.mapae.compare.http;
 
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -36,13 +36,14 @@ public final class BareServer {
     /// What is answered on a port.
     ///
     /// @param headers in their order; that called `Date` gets the time
-    record Answer(int port, List<Map.Entry<String, String>> headers, String body) {
+    public record Answer(int port, List<Map.Entry<String, String>> headers, String body) {
 
-        Answer {
+        public Answer {
             headers = List.copyOf(headers);
         }
 
-        static Answer like(RawAnswer answer, int port) {
+        /// What answers as it did there.
+        public static Answer like(RawAnswer answer, int port) {
             return new Answer(port, answer.headers(), answer.body());
         }
     }
