@@ -4,6 +4,7 @@ import io.mapae.bench.durability.DurableWrites;
 import io.mapae.bench.feed.FeedThroughput;
 import io.mapae.bench.feed.IndexMemory;
 import io.mapae.bench.guard.GuardChecks;
+import io.mapae.bench.http.Growth;
 import io.mapae.bench.http.LoginRate;
 import io.mapae.bench.http.LoginTiming;
 import io.mapae.bench.http.Saturation;
@@ -30,7 +31,8 @@ final class Comparisons {
             new LoginRate(),
             new LoginTiming(),
             new Saturation(),
-            new StartAndRest());
+            new StartAndRest(),
+            new Growth());
 
     private Comparisons() {}
 

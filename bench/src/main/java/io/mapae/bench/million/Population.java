@@ -1,17 +1,14 @@
 package io.mapae.bench.million;
 
+import io.mapae.bench.ManySessions;
 import io.mapae.bench.SampleSession;
 import io.mapae.core.session.Session;
 import io.mapae.core.session.SessionStore;
 import io.mapae.guard.id.Subject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.SplittableRandom;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
 /// The sessions of a run, each made from its number alone: one account has many, one a few, everybody else one. A
@@ -22,7 +19,6 @@ final class Population {
     static final Subject HAS_MANY = Subject.random(new SplittableRandom(-1));
     static final Subject HAS_FEW = Subject.random(new SplittableRandom(-2));
 
-    private static final int CALLERS = 32;
     private static final int EVERY = 10;
     private static final Duration IDLE = Duration.ofMinutes(30);
 
@@ -91,23 +87,6 @@ final class Population {
 
     /// Adds all of them, many at once.
     void addTo(SessionStore store) throws InterruptedException {
-        Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
-        List<Thread> callers = new ArrayList<>();
-        for (int caller = 0; caller < CALLERS; caller++) {
-            int first = caller;
-            callers.add(Thread.ofVirtual()
-                    .uncaughtExceptionHandler((_, failure) -> failures.add(failure))
-                    .start(() -> {
-                        for (int number = first; number < count; number += CALLERS) {
-                            store.create(session(number));
-                        }
-                    }));
-        }
-        for (Thread caller : callers) {
-            caller.join();
-        }
-        if (!failures.isEmpty()) {
-            throw new IllegalStateException(failures.peek());
-        }
+        ManySessions.addTo(store, count, this::session);
     }
 }
