@@ -58,13 +58,13 @@ public final class LoginRate implements Comparison {
                 HashGate gate = new HashGate(HashGateLimits.standard())) {
             LoadPlan.Group group = logins(mapae, people);
             // The code around the hash is compiled after some ten thousand logins, and these are few in a second.
-            load.run(new LoadPlan(mapae.port(), 0, 20 * millis, List.of(group)));
+            load.run(LoadPlan.unpaused(mapae.port(), 0, 20 * millis, List.of(group)));
             hashesPerSecond(gate, Duration.ofMillis(millis / 4));
             for (int round = 0; round < rounds; round++) {
                 progress.at(round + 1, rounds, "rounds");
                 hashes[round] = hashesPerSecond(gate, Duration.ofMillis(millis));
                 long before = mapae.cpu().toNanos();
-                LoadResult result = load.run(new LoadPlan(mapae.port(), millis / 10, millis, List.of(group)));
+                LoadResult result = load.run(LoadPlan.unpaused(mapae.port(), millis / 10, millis, List.of(group)));
                 cpu[round] = (mapae.cpu().toNanos() - before) / 1e6 / result.allAnswers();
                 logins[round] = result.groups().getFirst().answered(200) / result.seconds();
             }

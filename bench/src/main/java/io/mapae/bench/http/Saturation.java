@@ -153,7 +153,7 @@ public final class Saturation implements Comparison {
             }
             List<LoadResult> results = new ArrayList<>();
             for (int round = 0; round < rounds; round++) {
-                results.add(checked(load.run(new LoadPlan(mapae.port(), millis / 5, millis, groups))));
+                results.add(checked(load.run(LoadPlan.unpaused(mapae.port(), millis / 5, millis, groups))));
             }
             return results;
         }

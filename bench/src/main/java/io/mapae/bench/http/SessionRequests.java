@@ -139,7 +139,7 @@ public final class SessionRequests implements Comparison {
 
         LoadPlan plan(int port, int warmUpMillis, int millis) {
             LoadPlan.Group group = new LoadPlan.Group(name, CONNECTIONS, List.of(request));
-            return new LoadPlan(port, warmUpMillis, millis, List.of(group));
+            return LoadPlan.unpaused(port, warmUpMillis, millis, List.of(group));
         }
     }
 

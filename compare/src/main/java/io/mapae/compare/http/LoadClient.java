@@ -28,6 +28,7 @@ public final class LoadClient {
     private final List<LoadConnection> connections = new ArrayList<>();
     private final PriorityQueue<Paused> paused = new PriorityQueue<>();
     private long answers;
+    private long gapNanos;
 
     private LoadClient() {}
 
@@ -45,9 +46,7 @@ public final class LoadClient {
             for (LoadPlan.Group group : plan.groups()) {
                 open(plan.port(), selector, group);
             }
-            for (LoadConnection connection : connections) {
-                connection.send();
-            }
+            begin(plan.perSecond());
             serve(selector, plan.warmUpMillis());
             tallies.forEach(LoadTally::reset);
             connections.forEach(LoadConnection::reset);
@@ -60,6 +59,18 @@ public final class LoadClient {
             }
             return new LoadResult(
                     seconds, answers, tallies.stream().map(LoadTally::result).toList());
+        }
+    }
+
+    private void begin(int perSecond) throws IOException {
+        long now = System.nanoTime();
+        gapNanos = perSecond == 0 ? 0 : TimeUnit.SECONDS.toNanos(connections.size()) / perSecond;
+        for (int i = 0; i < connections.size(); i++) {
+            if (gapNanos == 0) {
+                connections.get(i).send(now);
+            } else {
+                paused.add(new Paused(connections.get(i), now + gapNanos * i / connections.size()));
+            }
         }
     }
 
@@ -90,15 +101,25 @@ public final class LoadClient {
     }
 
     private void serveOnce(Selector selector) throws IOException {
-        selector.select(SELECT_MILLIS);
+        long first = paused.isEmpty() ? SELECT_MILLIS : millisUntil(paused.peek());
+        if (first > 0) {
+            selector.select(Math.min(first, SELECT_MILLIS));
+        } else {
+            selector.selectNow();
+        }
         for (SelectionKey key : selector.selectedKeys()) {
             read((LoadConnection) key.attachment());
         }
         selector.selectedKeys().clear();
         long now = System.nanoTime();
         while (!paused.isEmpty() && paused.peek().untilNanos() - now <= 0) {
-            paused.remove().connection().send();
+            // Late by a fraction of a millisecond at the most, and by this client's own fault.
+            paused.remove().connection().send(now);
         }
+    }
+
+    private static long millisUntil(Paused next) {
+        return TimeUnit.NANOSECONDS.toMillis(next.untilNanos() - System.nanoTime());
     }
 
     private void read(LoadConnection connection) throws IOException {
@@ -107,10 +128,19 @@ public final class LoadClient {
             return;
         }
         answers++;
-        if (seconds == 0) {
-            connection.send();
+        long now = System.nanoTime();
+        if (seconds == 0 && gapNanos == 0) {
+            connection.send(now);
+        } else if (seconds == 0) {
+            long due = connection.sentNanos() + gapNanos;
+            if (due - now <= 0) {
+                // Whoever waits for a busy server has been waiting since then.
+                connection.send(due);
+            } else {
+                paused.add(new Paused(connection, due));
+            }
         } else {
-            paused.add(new Paused(connection, System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds)));
+            paused.add(new Paused(connection, now + TimeUnit.SECONDS.toNanos(seconds)));
         }
     }
 

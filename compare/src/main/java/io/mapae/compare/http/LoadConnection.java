@@ -54,14 +54,22 @@ final class LoadConnection {
         return connection;
     }
 
-    void send() throws IOException {
+    /// Sends the next request.
+    ///
+    /// @param since when its time begins to count
+    void send(long since) throws IOException {
         ByteBuffer out = ByteBuffer.wrap(requests.get(next));
         next = (next + 1) % requests.size();
-        sentNanos = System.nanoTime();
+        sentNanos = since;
         while (out.hasRemaining()) {
             // A request fits into the socket's buffer: there is only one at a time.
             channel.write(out);
         }
+    }
+
+    /// Since when the last request has been on its way.
+    long sentNanos() {
+        return sentNanos;
     }
 
     /// Takes what has come; once the answer is whole, counts it.
