@@ -12,8 +12,10 @@ import io.mapae.bench.http.SessionRequests;
 import io.mapae.bench.http.StartAndRest;
 import io.mapae.bench.memory.MemoryPerSession;
 import io.mapae.bench.million.MillionSessions;
+import io.mapae.bench.peer.PeerComparison;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Every benchmark there is, in the order in which they run.
 final class Comparisons {
@@ -34,9 +36,14 @@ final class Comparisons {
             new StartAndRest(),
             new Growth());
 
+    /// Those that run only when they are named, since they fetch what they need.
+    static final List<Comparison> ON_REQUEST = PeerComparison.ALL;
+
     private Comparisons() {}
 
     static Optional<Comparison> find(String name) {
-        return ALL.stream().filter(each -> each.name().equals(name)).findFirst();
+        return Stream.concat(ALL.stream(), ON_REQUEST.stream())
+                .filter(each -> each.name().equals(name))
+                .findFirst();
     }
 }

@@ -62,7 +62,7 @@ public final class FigureTable {
     }
 
     private static String ratio(double value) {
-        return String.format(Locale.ROOT, "%.2f", value);
+        return String.format(Locale.ROOT, value < 0.1 ? "%.3f" : "%.2f", value);
     }
 
     private static String amount(double value) {

@@ -3,8 +3,11 @@ package io.mapae.bench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/// Runs benchmarks by name, all of them when none is named, and prints a table for each: see `bench/run`.
+/// Runs benchmarks by name, all but those on request when none is named, and prints a table for each: see
+/// `bench/run`.
 public final class Main {
     private static final int USAGE = 2;
 
@@ -14,7 +17,8 @@ public final class Main {
     public static void main(String[] arguments) throws Exception {
         List<String> names = new ArrayList<>(List.of(arguments));
         if (names.remove("--list")) {
-            Comparisons.ALL.forEach(each -> System.out.printf("%-16s %s%n", each.name(), each.purpose()));
+            Stream.concat(Comparisons.ALL.stream(), Comparisons.ON_REQUEST.stream())
+                    .forEach(each -> System.out.printf("%-26s %s%n", each.name(), each.purpose()));
             return;
         }
         Effort effort = names.remove("--smoke") ? Effort.SMOKE : Effort.FULL;
@@ -32,6 +36,11 @@ public final class Main {
     }
 
     private static void run(Comparison comparison, Effort effort) throws Exception {
+        Optional<String> obstacle = comparison.prepare();
+        if (obstacle.isPresent()) {
+            System.out.printf("%n%s is left out: %s%n", comparison.name(), obstacle.get());
+            return;
+        }
         List<Figure> figures;
         try (Progress progress = Progress.onStandardError(comparison.name())) {
             figures = comparison.measure(effort, progress);

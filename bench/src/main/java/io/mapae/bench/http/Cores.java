@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Which cores a process may run on.
-enum Cores {
+public enum Cores {
     /// All of them.
     ALL,
     /// The first, where the machine has two and can keep a process on one; else all of them.

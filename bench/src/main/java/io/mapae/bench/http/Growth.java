@@ -180,7 +180,7 @@ public final class Growth implements Comparison {
 
         private static LoadPlan plan(
                 ServerProcess server, List<String> requests, int connections, int warmUpMillis, int millis) {
-            return new LoadPlan(
+            return LoadPlan.unpaused(
                     server.port(), warmUpMillis, millis, List.of(new LoadPlan.Group("checks", connections, requests)));
         }
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What clients send with every request, beside the credential.
-enum Headers {
+public enum Headers {
     /// A program's: it says who it is and what it takes.
     PLAIN("""
             User-Agent: curl/8.14.1
@@ -38,7 +38,7 @@ enum Headers {
     }
 
     /// These headers, the host of the server, and the credential.
-    List<String> with(ServerProcess server, String credential) {
+    public List<String> with(ServerProcess server, String credential) {
         List<String> all = new ArrayList<>();
         all.add("Host: " + server.address().getAuthority());
         lines.lines().forEach(all::add);

@@ -14,13 +14,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Someone with an account at the server under test.
-record Person(String identifier, String password) {
+public record Person(String identifier, String password) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String WRONG = "four unrelated birds";
 
     /// The n-th of those that a benchmark signs up.
-    static Person numbered(int n) {
+    public static Person numbered(int n) {
         return new Person("person%04d@example.com".formatted(n), "four unrelated words");
     }
 
@@ -35,7 +35,7 @@ record Person(String identifier, String password) {
     }
 
     /// Makes the account.
-    void signUp(ServerProcess server) throws IOException {
+    public void signUp(ServerProcess server) throws IOException {
         String json = JSON.writeValueAsString(Map.of("identifier", identifier, "password", password));
         try (KeptConnection connection = KeptConnection.open(server.port())) {
             connection
@@ -45,7 +45,7 @@ record Person(String identifier, String password) {
     }
 
     /// Logs in, and gives the header that carries the session from then on.
-    String logIn(ServerProcess server, Carriage carriage) throws IOException {
+    public String logIn(ServerProcess server, Carriage carriage) throws IOException {
         try (KeptConnection connection = KeptConnection.open(server.port())) {
             RawAnswer answer = connection.exchange(login(server, carriage)).expect(200);
             if (carriage == Carriage.TOKENS) {
@@ -57,7 +57,7 @@ record Person(String identifier, String password) {
     }
 
     /// The header that brings back the cookies of an answer.
-    static String cookie(RawAnswer answer) {
+    public static String cookie(RawAnswer answer) {
         return "Cookie: "
                 + answer.headers().stream()
                         .filter(header -> header.getKey().equalsIgnoreCase("set-cookie"))
@@ -67,14 +67,14 @@ record Person(String identifier, String password) {
     }
 
     /// The request of a login.
-    String login(ServerProcess server, Carriage carriage) {
+    public String login(ServerProcess server, Carriage carriage) {
         String json = JSON.writeValueAsString(
                 Map.of("identifier", identifier, "password", password, "carriage", carriage.toString()));
         return HttpText.post("/v1/login", own(server), json);
     }
 
     /// The headers of a page of the server's own.
-    static List<String> own(ServerProcess server) {
+    public static List<String> own(ServerProcess server) {
         String authority = server.address().getAuthority();
         return new ArrayList<>(List.of("Host: " + authority, "Origin: http://" + authority));
     }

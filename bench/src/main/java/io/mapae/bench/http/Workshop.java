@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// Starts what a benchmark of the whole server needs, in a directory that ends with this object.
-final class Workshop implements AutoCloseable {
+public final class Workshop implements AutoCloseable {
 
     /// What a benchmark has to raise: the throttle's limits. Its code stays in the way of every login.
-    static final Map<String, String> UNTHROTTLED = Map.of(
+    public static final Map<String, String> UNTHROTTLED = Map.of(
             "throttle.identifier_burst", "1000000",
             "throttle.address_burst", "1000000",
             "throttle.sign_up_burst", "1000000");
@@ -37,7 +37,8 @@ final class Workshop implements AutoCloseable {
         this.directory = directory;
     }
 
-    static Workshop open(Effort effort) throws IOException {
+    /// One on the disk that is measured.
+    public static Workshop open(Effort effort) throws IOException {
         Path disk = Files.createDirectories(Path.of(System.getProperty("bench.disk", "target")));
         Path home = Path.of(System.getProperty("bench.home", "..")).toRealPath();
         return new Workshop(
@@ -45,7 +46,7 @@ final class Workshop implements AutoCloseable {
     }
 
     /// A path of this name within the workshop; nothing is there yet.
-    Path path(String name) {
+    public Path path(String name) {
         return directory.resolve(name);
     }
 
@@ -55,10 +56,8 @@ final class Workshop implements AutoCloseable {
     /// @param settings more settings, by key
     ServerProcess mapae(Path data, Cores cores, Map<String, String> settings) throws IOException, InterruptedException {
         int port = ServerProcess.freePort();
-        List<String> command = launcher();
-        command.addAll(List.of("serve", "--data", data.toString(), "--port", Integer.toString(port)));
-        settings.forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));
-        return ServerProcess.start(cores.keeping(command), port, Files.createTempFile(directory, "mapae", ".log"));
+        return ServerProcess.start(
+                cores.keeping(serve(data, port, settings)), port, Files.createTempFile(directory, "mapae", ".log"));
     }
 
     /// Runs another command of Mapae to its end.
@@ -77,6 +76,22 @@ final class Workshop implements AutoCloseable {
         }
     }
 
+    /// The same with more options for the JVM, behind those that Mapae ships with.
+    public ServerProcess mapae(Path data, String javaOptions, Map<String, String> settings)
+            throws IOException, InterruptedException {
+        int port = ServerProcess.freePort();
+        List<String> command = new ArrayList<>(List.of("/usr/bin/env", "MAPAE_JAVA_OPTIONS=" + javaOptions));
+        command.addAll(serve(data, port, settings));
+        return ServerProcess.start(command, port, Files.createTempFile(directory, "mapae", ".log"));
+    }
+
+    private List<String> serve(Path data, int port, Map<String, String> settings) throws IOException {
+        List<String> command = launcher();
+        command.addAll(List.of("serve", "--data", data.toString(), "--port", Integer.toString(port)));
+        settings.forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));
+        return command;
+    }
+
     // A test of the benchmarks runs while the launcher's jars are being built.
     private List<String> launcher() throws IOException {
         return effort == Effort.FULL
@@ -88,14 +103,21 @@ final class Workshop implements AutoCloseable {
     ///
     /// @param answers a file that {@link BareServer} reads
     /// @param port    one of those in the file
-    ServerProcess bare(Path answers, int port, Cores cores) throws IOException, InterruptedException {
+    public ServerProcess bare(Path answers, int port, Cores cores) throws IOException, InterruptedException {
         List<String> command = java(BareServer.class.getName());
         command.add(answers.toString());
         return ServerProcess.start(cores.keeping(command), port, Files.createTempFile(directory, "bare", ".log"));
     }
 
+    /// Any other server, such as a peer.
+    ///
+    /// @param path `GET` of it is answered once the server is ready
+    public ServerProcess server(List<String> command, int port, String path) throws IOException, InterruptedException {
+        return ServerProcess.start(command, port, Files.createTempFile(directory, "server", ".log"), path);
+    }
+
     /// A client that loads servers.
-    LoadProcess load(Cores cores) throws IOException {
+    public LoadProcess load(Cores cores) throws IOException {
         List<String> command = java(LoadClient.class.getName());
         command.add(command.size() - 1, MEMORY_OF_THE_CLIENT);
         return LoadProcess.start(cores.keeping(command), Files.createTempFile(directory, "load", ".log"));

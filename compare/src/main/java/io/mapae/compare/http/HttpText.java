@@ -1,8 +1,11 @@
 package io.mapae.compare.http;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Requests as they go over the wire.
 public final class HttpText {
@@ -20,10 +23,28 @@ public final class HttpText {
     ///
     /// @param headers lines; those about the body are added
     public static String post(String path, List<String> headers, String json) {
+        return post(path, headers, "application/json", json);
+    }
+
+    /// A request with the fields of a form.
+    ///
+    /// @param headers lines; those about the body are added
+    public static String form(String path, List<String> headers, Map<String, String> fields) {
+        String body = fields.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return post(path, headers, "application/x-www-form-urlencoded", body);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String post(String path, List<String> headers, String type, String body) {
         List<String> all = new ArrayList<>(headers);
-        all.add("Content-Type: application/json");
-        all.add("Content-Length: " + json.getBytes(StandardCharsets.UTF_8).length);
-        return head("POST", path, all) + json;
+        all.add("Content-Type: " + type);
+        all.add("Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length);
+        return head("POST", path, all) + body;
     }
 
     private static String head(String method, String path, List<String> headers) {

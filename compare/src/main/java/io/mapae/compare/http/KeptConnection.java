@@ -15,6 +15,7 @@ public final class KeptConnection implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 30_000;
     private static final String LENGTH = "content-length";
+    private static final String CODING = "transfer-encoding";
 
     private final Socket socket;
     private final InputStream in;
@@ -38,7 +39,7 @@ public final class KeptConnection implements AutoCloseable {
         }
     }
 
-    /// Sends a request and waits for all of its answer, whose body has a length.
+    /// Sends a request and waits for all of its answer, whose body has a length or comes in chunks.
     public RawAnswer exchange(String request) throws IOException {
         socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
         ByteArrayOutputStream head = new ByteArrayOutputStream();
@@ -46,8 +47,29 @@ public final class KeptConnection implements AutoCloseable {
             // Each line is kept as it came.
         }
         RawAnswer answer = RawAnswer.of(head.toString(StandardCharsets.ISO_8859_1));
-        int length = answer.header(LENGTH).map(Integer::parseInt).orElse(0);
-        return answer.withBody(new String(in.readNBytes(length), StandardCharsets.UTF_8));
+        byte[] body = answer.header(CODING).isPresent()
+                ? chunks()
+                : in.readNBytes(answer.header(LENGTH).map(Integer::parseInt).orElse(0));
+        return answer.withBody(new String(body, StandardCharsets.UTF_8));
+    }
+
+    // RFC 9112, section 7.1
+    private byte[] chunks() throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        int size = chunkSize();
+        while (size > 0) {
+            body.write(in.readNBytes(size));
+            readLine(new ByteArrayOutputStream());
+            size = chunkSize();
+        }
+        readLine(new ByteArrayOutputStream());
+        return body.toByteArray();
+    }
+
+    private int chunkSize() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        readLine(line);
+        return Integer.parseInt(line.toString(StandardCharsets.ISO_8859_1).strip(), 16);
     }
 
     /// @return how many bytes the line has before its end

@@ -81,7 +81,7 @@ public final class LoadClient {
                 .map(text -> text.getBytes(StandardCharsets.UTF_8))
                 .toList();
         for (int i = 0; i < group.connections(); i++) {
-            connections.add(LoadConnection.open(port, selector, tally, requests, i));
+            connections.add(LoadConnection.open(port, selector, tally, requests, new CarriedField(group.carried()), i));
         }
     }
 

@@ -10,6 +10,8 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,10 +26,13 @@ final class LoadConnection {
     private static final int OVERLOADED = 503;
     private static final String CONTENT_LENGTH = "content-length";
     private static final String RETRY_AFTER = "retry-after";
+    private static final String CODING = "transfer-encoding";
+    private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
     private final SocketChannel channel;
     private final LoadTally tally;
     private final List<byte[]> requests;
+    private final CarriedField carried;
     private final ByteBuffer in = ByteBuffer.allocate(ANSWER_BYTES_MAX);
     private int next;
     private long sentNanos;
@@ -37,19 +42,24 @@ final class LoadConnection {
     private int usualStatus;
     private long served;
 
-    private LoadConnection(SocketChannel channel, LoadTally tally, List<byte[]> requests, int first) {
+    private LoadConnection(
+            SocketChannel channel, LoadTally tally, List<byte[]> requests, CarriedField carried, int first) {
         this.channel = channel;
         this.tally = tally;
-        this.requests = requests;
-        this.next = first % requests.size();
+        this.carried = carried;
+        // What the answers change is this connection's own.
+        this.requests =
+                carried.isPresent() ? new ArrayList<>(List.of(requests.get(first % requests.size()))) : requests;
+        this.next = first % this.requests.size();
     }
 
-    static LoadConnection open(int port, Selector selector, LoadTally tally, List<byte[]> requests, int first)
+    static LoadConnection open(
+            int port, Selector selector, LoadTally tally, List<byte[]> requests, CarriedField carried, int first)
             throws IOException {
         SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.configureBlocking(false);
-        LoadConnection connection = new LoadConnection(channel, tally, requests, first);
+        LoadConnection connection = new LoadConnection(channel, tally, requests, carried, first);
         channel.register(selector, SelectionKey.OP_READ, connection);
         return connection;
     }
@@ -85,13 +95,16 @@ final class LoadConnection {
         int pause = usualStatus == OVERLOADED ? number(head(usualHead), RETRY_AFTER) : 0;
         served += usualStatus == OVERLOADED ? 0 : 1;
         tally.add(usualStatus, (System.nanoTime() - sentNanos) / 1000, pause > 0);
+        if (carried.isPresent()) {
+            requests.set(0, carried.next(requests.getFirst(), Arrays.copyOf(in.array(), in.position())));
+        }
         in.clear();
         return pause;
     }
 
     private boolean isWhole() {
         int end = in.position();
-        if (end == usualLength && endsHead(usualHead) && status() == usualStatus) {
+        if (!carried.isPresent() && end == usualLength && endsHead(usualHead) && status() == usualStatus) {
             return true;
         }
         int head = 0;
@@ -101,7 +114,12 @@ final class LoadConnection {
         if (head + 4 > end) {
             return false;
         }
-        int whole = head + 4 + number(head(head + 2), CONTENT_LENGTH);
+        String text = head(head + 2);
+        boolean chunked = text.contains("\r\n" + CODING + ":");
+        if (chunked && !endsWith(LAST_CHUNK, head + 4)) {
+            return false;
+        }
+        int whole = chunked ? end : head + 4 + number(text, CONTENT_LENGTH);
         if (whole > ANSWER_BYTES_MAX || end > whole) {
             throw new IllegalStateException("an answer that is longer than expected");
         }
@@ -117,6 +135,12 @@ final class LoadConnection {
                 && in.get(at - 3) == '\n'
                 && in.get(at - 2) == '\r'
                 && in.get(at - 1) == '\n';
+    }
+
+    // A request has one answer, so that what looks like its last chunk is.
+    private boolean endsWith(byte[] ending, int from) {
+        int at = in.position() - ending.length;
+        return at >= from && Arrays.equals(in.array(), at, in.position(), ending, 0, ending.length);
     }
 
     private int status() {

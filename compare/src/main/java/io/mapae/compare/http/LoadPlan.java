@@ -22,10 +22,18 @@ public record LoadPlan(int port, int perSecond, int warmUpMillis, int millis, Li
     /// Connections that do the same.
     ///
     /// @param requests sent in turn, each connection beginning at another one
-    public record Group(String name, int connections, List<String> requests) {
+    /// @param carried  a field that each request takes from the last answer on its connection, which then sends
+    /// the
+    ///                 same request over and over; empty where there is none
+    public record Group(String name, int connections, List<String> requests, String carried) {
 
         public Group {
             requests = List.copyOf(requests);
+        }
+
+        /// Connections whose requests stay as they are.
+        public Group(String name, int connections, List<String> requests) {
+            this(name, connections, requests, "");
         }
     }
 }

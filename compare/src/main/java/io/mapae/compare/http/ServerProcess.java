@@ -14,10 +14,12 @@ import java.util.concurrent.TimeUnit;
 /// A server in a process of its own, which ends with this object.
 public final class ServerProcess implements AutoCloseable {
 
-    private static final Duration START_MAX = Duration.ofSeconds(60);
+    private static final Duration START_MAX = Duration.ofMinutes(2);
     private static final Duration STOP_MAX = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(2);
-    private static final String QUESTION = HttpText.get("/healthz", List.of("Host: localhost"));
+    private static final String QUESTION = "/healthz";
+    private static final int NOT_FOUND = 404;
+    private static final int FAILED = 500;
 
     private final Process process;
     private final int port;
@@ -36,6 +38,15 @@ public final class ServerProcess implements AutoCloseable {
     /// @param log where what it prints goes; its directory is where the process runs
     public static ServerProcess start(List<String> command, int port, Path log)
             throws IOException, InterruptedException {
+        return start(command, port, log, QUESTION);
+    }
+
+    /// Starts it and waits until it answers to `GET path` on `port`, however it does but by 404 or as if it had
+    /// failed.
+    ///
+    /// @param log where what it prints goes; its directory is where the process runs
+    public static ServerProcess start(List<String> command, int port, Path log, String path)
+            throws IOException, InterruptedException {
         long begin = System.nanoTime();
         Process process = new ProcessBuilder(command)
                 .directory(Objects.requireNonNull(log.getParent()).toFile())
@@ -43,7 +54,7 @@ public final class ServerProcess implements AutoCloseable {
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            while (!answers(port)) {
+            while (!answers(port, path)) {
                 boolean late = System.nanoTime() - begin > START_MAX.toNanos();
                 if (late || process.waitFor(POLL.toNanos(), TimeUnit.NANOSECONDS)) {
                     throw new IOException("no answer from " + command.getFirst() + ": " + Files.readString(log));
@@ -57,9 +68,11 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static boolean answers(int port) {
+    private static boolean answers(int port, String path) {
         try (KeptConnection connection = KeptConnection.open(port)) {
-            return connection.exchange(QUESTION).status() > 0;
+            String question = HttpText.get(path, List.of("Host: localhost:" + port));
+            int status = connection.exchange(question).status();
+            return status != NOT_FOUND && status < FAILED;
         } catch (IOException notYet) {
             return false;
         }

@@ -98,6 +98,11 @@ public final class RedisServer implements AutoCloseable {
         return port;
     }
 
+    /// Its process.
+    public ProcessHandle process() {
+        return process.toHandle();
+    }
+
     /// Its URL, as the configuration takes it.
     public String url() {
         return "redis://127.0.0.1:" + port;

@@ -1,0 +1,71 @@
+package io.mapae.bench.peer;
+
+import io.mapae.compare.figure.Samples;
+import io.mapae.compare.http.LoadProcess;
+import io.mapae.compare.http.LoadResult;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+/// A server under load. Not thread-safe.
+final class Loaded {
+
+    private static final int OK = 200;
+    private static final int UNPACED = 0;
+
+    private final Work.Requests requests;
+    private final Supplier<Duration> server;
+    private final Supplier<Duration> store;
+    private final List<Turn> turns = new ArrayList<>();
+
+    /// @param server the processor time that it has used so far
+    /// @param store  the same for its stores
+    Loaded(Work.Requests requests, Supplier<Duration> server, Supplier<Duration> store) {
+        this.requests = requests;
+        this.server = server;
+        this.store = store;
+    }
+
+    /// Loads it without a pace until an answer costs no less than before, or the extent is over.
+    void warmUp(LoadProcess load, Extent extent) throws IOException {
+        Warmth warmth = new Warmth();
+        for (int slice = 0; slice < extent.slices() && !warmth.isSteady(); slice++) {
+            long before = server.get().toNanos();
+            LoadResult result = run(load, extent.sliceMillis(), UNPACED);
+            warmth.add((double) (server.get().toNanos() - before) / result.allAnswers());
+        }
+    }
+
+    /// Loads it at this pace, which is what is measured, and then without.
+    void takeTurn(LoadProcess load, int millis, int perSecond) throws IOException {
+        long serverBefore = server.get().toNanos();
+        long storeBefore = store.get().toNanos();
+        LoadResult paced = run(load, millis, perSecond);
+        double serverMicros = (server.get().toNanos() - serverBefore) / 1e3 / paced.allAnswers();
+        double storeMicros = (store.get().toNanos() - storeBefore) / 1e3 / paced.allAnswers();
+        LoadResult unpaced = run(load, millis / 5, UNPACED);
+        // A turn may be shorter than a tick of the processor's clock.
+        turns.add(new Turn(
+                Math.max(serverMicros, Double.MIN_NORMAL),
+                storeMicros,
+                paced.groups().getFirst().p99Micros(),
+                unpaced.perSecond()));
+    }
+
+    private LoadResult run(LoadProcess load, int millis, int perSecond) throws IOException {
+        LoadResult result = load.run(requests.plan(millis / 10, millis, perSecond));
+        LoadResult.Group group = result.groups().getFirst();
+        if (group.answered(OK) != group.answers()) {
+            throw new IllegalStateException("answered otherwise than 200: " + group.statuses());
+        }
+        return result;
+    }
+
+    /// One value of each turn so far.
+    Samples samples(ToDoubleFunction<Turn> value) {
+        return new Samples(turns.stream().map(value::applyAsDouble).toList());
+    }
+}
