@@ -19,6 +19,9 @@ public final class KeptConnection implements AutoCloseable {
 
     private final Socket socket;
     private final InputStream in;
+    private int sent;
+    private int received;
+    private int taken;
 
     private KeptConnection(Socket socket) throws IOException {
         this.socket = socket;
@@ -41,7 +44,9 @@ public final class KeptConnection implements AutoCloseable {
 
     /// Sends a request and waits for all of its answer, whose body has a length or comes in chunks.
     public RawAnswer exchange(String request) throws IOException {
-        socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+        byte[] bytes = request.getBytes(StandardCharsets.UTF_8);
+        socket.getOutputStream().write(bytes);
+        taken = 0;
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         for (int line = readLine(head); line > 0; line = readLine(head)) {
             // Each line is kept as it came.
@@ -49,7 +54,9 @@ public final class KeptConnection implements AutoCloseable {
         RawAnswer answer = RawAnswer.of(head.toString(StandardCharsets.ISO_8859_1));
         byte[] body = answer.header(CODING).isPresent()
                 ? chunks()
-                : in.readNBytes(answer.header(LENGTH).map(Integer::parseInt).orElse(0));
+                : take(answer.header(LENGTH).map(Integer::parseInt).orElse(0));
+        sent = bytes.length;
+        received = taken;
         return answer.withBody(new String(body, StandardCharsets.UTF_8));
     }
 
@@ -58,7 +65,7 @@ public final class KeptConnection implements AutoCloseable {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         int size = chunkSize();
         while (size > 0) {
-            body.write(in.readNBytes(size));
+            body.write(take(size));
             readLine(new ByteArrayOutputStream());
             size = chunkSize();
         }
@@ -72,6 +79,22 @@ public final class KeptConnection implements AutoCloseable {
         return Integer.parseInt(line.toString(StandardCharsets.ISO_8859_1).strip(), 16);
     }
 
+    private byte[] take(int length) throws IOException {
+        byte[] bytes = in.readNBytes(length);
+        taken += bytes.length;
+        return bytes;
+    }
+
+    /// How many bytes the last request had.
+    public int sent() {
+        return sent;
+    }
+
+    /// How many bytes the last answer had on the wire, its head included.
+    public int received() {
+        return received;
+    }
+
     /// @return how many bytes the line has before its end
     private int readLine(ByteArrayOutputStream head) throws IOException {
         int length = 0;
@@ -80,9 +103,11 @@ public final class KeptConnection implements AutoCloseable {
                 throw new EOFException("the connection ended within an answer");
             }
             head.write(b);
+            taken++;
             length += b == '\r' ? 0 : 1;
         }
         head.write('\n');
+        taken++;
         return length;
     }
 

@@ -115,6 +115,11 @@ public final class ServerProcess implements AutoCloseable {
         return Files.readString(log);
     }
 
+    /// Kills it, as a failing machine would, and waits until it is gone.
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
     /// Stops it, as an operator would, and waits for its end.
     @Override
     public void close() {

@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
             BackupCommand.class,
             RestoreCommand.class,
             AuditCommands.class,
+            CompareCommand.class,
             TokenCommands.class,
             CompletionCommand.class,
             VersionCommand.class,
