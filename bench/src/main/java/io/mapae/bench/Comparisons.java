@@ -4,6 +4,7 @@ import io.mapae.bench.durability.DurableWrites;
 import io.mapae.bench.feed.FeedThroughput;
 import io.mapae.bench.feed.IndexMemory;
 import io.mapae.bench.guard.GuardChecks;
+import io.mapae.bench.http.ChecksUnderLogins;
 import io.mapae.bench.http.Growth;
 import io.mapae.bench.http.LoginRate;
 import io.mapae.bench.http.LoginTiming;
@@ -31,6 +32,7 @@ final class Comparisons {
             new FeedThroughput(),
             new SessionRequests(),
             new LoginRate(),
+            new ChecksUnderLogins(),
             new LoginTiming(),
             new Saturation(),
             new StartAndRest(),

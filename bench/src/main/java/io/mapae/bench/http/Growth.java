@@ -25,9 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Growth implements Comparison {
 
     private static final List<Integer> SIZES = List.of(1_000, 100_000, 5_000_000);
-    private static final List<Integer> SIZES_FOR_SMOKE = List.of(100, 200);
+    private static final List<Integer> SIZES_FOR_SMOKE = List.of(100);
     private static final List<Integer> CONNECTIONS = List.of(1, 4, 16, 64);
-    private static final List<Integer> CONNECTIONS_FOR_SMOKE = List.of(1, 2);
+    private static final List<Integer> CONNECTIONS_FOR_SMOKE = List.of(1);
     private static final double CPU_RATIO_MAX = 1.1;
     private static final double MEMORY_RATIO_MAX = 1.25;
 

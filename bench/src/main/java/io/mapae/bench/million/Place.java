@@ -118,7 +118,7 @@ enum Place {
 
     private static MeasuredStore mariaDb() throws IOException {
         // Room as for a server that has work to do; with the least there is, it stands still while it empties its log.
-        MariaDbCluster cluster = MariaDbCluster.make().with("innodb_buffer_pool_size=1G", "innodb_log_file_size=1G");
+        MariaDbCluster cluster = MariaDbCluster.make().with("innodb_buffer_pool_size=2G", "innodb_log_file_size=4G");
         cluster.start();
         return node(
                 cluster.url("bench"),

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 public interface SessionIndexContract {
 
     /// How many sessions one account has that has many; in the long form ten thousand.
-    int MANY = Boolean.getBoolean("mapae.long") ? 10_000 : 1_000;
+    int MANY = Boolean.getBoolean("mapae.long") ? 10_000 : 600;
 
     /// An empty store, the same at each call within a test.
     SessionStore store();
