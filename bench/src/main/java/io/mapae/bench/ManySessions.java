@@ -11,26 +11,27 @@ import java.util.function.IntFunction;
 /// Fills session stores.
 public final class ManySessions {
 
-    private static final int CALLERS = 64;
-
     private ManySessions() {}
 
-    /// Adds the sessions with the numbers from 0 on, many at once.
-    public static void addTo(SessionStore store, int count, IntFunction<Session> session) throws InterruptedException {
+    /// Adds the sessions with the numbers from 0 on.
+    ///
+    /// @param callers how many add some at once
+    public static void addTo(SessionStore store, int callers, int count, IntFunction<Session> session)
+            throws InterruptedException {
         Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
-        List<Thread> callers = new ArrayList<>();
-        for (int caller = 0; caller < CALLERS; caller++) {
+        List<Thread> threads = new ArrayList<>();
+        for (int caller = 0; caller < callers; caller++) {
             int first = caller;
-            callers.add(Thread.ofVirtual()
+            threads.add(Thread.ofVirtual()
                     .uncaughtExceptionHandler((_, failure) -> failures.add(failure))
                     .start(() -> {
-                        for (int number = first; number < count; number += CALLERS) {
+                        for (int number = first; number < count; number += callers) {
                             store.create(session.apply(number));
                         }
                     }));
         }
-        for (Thread caller : callers) {
-            caller.join();
+        for (Thread thread : threads) {
+            thread.join();
         }
         if (!failures.isEmpty()) {
             throw new IllegalStateException(failures.peek());

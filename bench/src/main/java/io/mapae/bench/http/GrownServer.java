@@ -24,6 +24,7 @@ import java.util.SplittableRandom;
 record GrownServer(ServerProcess process, int sessions, List<String> requests, RawAnswer answer)
         implements AutoCloseable {
 
+    private static final int CALLERS = 64;
     private static final int PEOPLE = 64;
     private static final Map<String, String> SETTINGS = Map.of(
             "session.idle", "2h",
@@ -38,7 +39,10 @@ record GrownServer(ServerProcess process, int sessions, List<String> requests, R
         Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
         try (EmbeddedDatabase database = EmbeddedDatabase.open(data, _ -> {})) {
             ManySessions.addTo(
-                    database.sessions(), sessions, number -> SampleSession.opened(new SplittableRandom(number), now));
+                    database.sessions(),
+                    CALLERS,
+                    sessions,
+                    number -> SampleSession.opened(new SplittableRandom(number), now));
         }
         ServerProcess process = workshop.mapae(data, Cores.FIRST, SETTINGS);
         try {

@@ -19,6 +19,9 @@ final class Population {
     static final Subject HAS_MANY = Subject.random(new SplittableRandom(-1));
     static final Subject HAS_FEW = Subject.random(new SplittableRandom(-2));
 
+    /// As many as a database has connections: whoever waits for one may be overtaken until it gives up.
+    private static final int CALLERS = 10;
+
     private static final int EVERY = 10;
     private static final Duration IDLE = Duration.ofMinutes(30);
 
@@ -87,6 +90,6 @@ final class Population {
 
     /// Adds all of them, many at once.
     void addTo(SessionStore store) throws InterruptedException {
-        ManySessions.addTo(store, count, this::session);
+        ManySessions.addTo(store, CALLERS, count, this::session);
     }
 }
