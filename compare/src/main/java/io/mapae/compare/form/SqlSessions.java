@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -22,12 +23,22 @@ record SqlSessions(HikariDataSource connections, InstantSource clock) implements
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(CONNECTIONS_MAX);
         SqlSessions sessions = new SqlSessions(new HikariDataSource(config), clock);
-        // Nodes that start together would stand in each other's way otherwise.
-        sessions.run("select pg_advisory_lock(1)");
-        sessions.run("create table if not exists session (id text primary key, line text not null,"
-                + " expires bigint not null, last_used bigint not null)");
-        sessions.run("select pg_advisory_unlock_all()");
+        sessions.createTable();
         return sessions;
+    }
+
+    // Nodes that start together would stand in each other's way without the lock.
+    private void createTable() {
+        try (Connection connection = connections.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select pg_advisory_xact_lock(1)");
+            statement.execute("create table if not exists session (id text primary key, line text not null,"
+                    + " expires bigint not null, last_used bigint not null)");
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the table of sessions cannot be made", e);
+        }
     }
 
     @Override
@@ -44,19 +55,23 @@ record SqlSessions(HikariDataSource connections, InstantSource clock) implements
     @Override
     public Optional<Login> check(String credential) {
         Instant now = clock.instant();
+        Optional<Kept> kept = find(credential, now);
+        if (kept.isPresent() && kept.get().lastUsed() < now.getEpochSecond() - USE_SECONDS) {
+            run("update session set last_used = ? where id = ?", now.getEpochSecond(), credential);
+        }
+        return kept.flatMap(session -> Login.parse(session.line()));
+    }
+
+    private record Kept(String line, long lastUsed) {}
+
+    private Optional<Kept> find(String credential, Instant now) {
         try (Connection connection = connections.getConnection();
                 PreparedStatement read = connection.prepareStatement(
                         "select line, last_used from session where id = ? and expires > ?")) {
             read.setString(1, credential);
             read.setLong(2, now.getEpochSecond());
             try (ResultSet row = read.executeQuery()) {
-                if (!row.next()) {
-                    return Optional.empty();
-                }
-                if (row.getLong(2) < now.getEpochSecond() - USE_SECONDS) {
-                    run("update session set last_used = ? where id = ?", now.getEpochSecond(), credential);
-                }
-                return Login.parse(row.getString(1));
+                return row.next() ? Optional.of(new Kept(row.getString(1), row.getLong(2))) : Optional.empty();
             }
         } catch (SQLException e) {
             throw new IllegalStateException("the database did not answer", e);

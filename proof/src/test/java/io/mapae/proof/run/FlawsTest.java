@@ -79,9 +79,10 @@ final class FlawsTest {
         Path refreshed = FlawedClasses.compile(REFRESHED_AFTER_THE_END, directory.resolve("refreshed"));
         Path lost = FlawedClasses.compile(DELETIONS_ARE_LOST, directory.resolve("lost"));
         Path stale = FlawedClasses.compile(STALENESS_IS_IGNORED, directory.resolve("stale"));
-        // Twice: a node is parted for a second longer than B, and somebody must have logged out in that second.
+        // Twice, and many people: a node is parted for a second longer than B, and somebody must have logged out in
+        // that second.
         List<Violation> violations = run(
-                new RunSettings(seed, BOUND, 2, 2, 16, 2),
+                new RunSettings(seed, BOUND, 2, 2, 32, 2),
                 List.of(FaultKind.GUARD_LOST, FaultKind.DATABASE_PARTED),
                 new Installation.Classes(
                         number -> number == 0
