@@ -106,10 +106,7 @@ public final class ChecksUnderLogins implements Comparison {
         private final List<Double> longest = new ArrayList<>();
 
         void add(LoadResult result) {
-            LoadResult.Group group = result.groups().getFirst();
-            if (group.answered(200) != group.answers()) {
-                throw new IllegalStateException("answered otherwise than 200: " + group.statuses());
-            }
+            LoadResult.Group group = result.requireOnly(200).groups().getFirst();
             p50.add(group.p50Micros() / 1e3);
             p99.add(group.p99Micros() / 1e3);
             longest.add(group.longestMicros() / 1e3);

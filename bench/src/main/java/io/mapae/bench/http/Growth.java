@@ -9,12 +9,10 @@ import io.mapae.compare.figure.Samples;
 import io.mapae.compare.http.BareServer;
 import io.mapae.compare.http.LoadPlan;
 import io.mapae.compare.http.LoadProcess;
-import io.mapae.compare.http.LoadResult;
 import io.mapae.compare.http.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -65,34 +63,49 @@ public final class Growth implements Comparison {
 
     private static List<Figure> bySize(List<GrownServer> servers, int connections, Runner runner, Progress progress)
             throws IOException {
-        List<List<Run>> runs = new ArrayList<>();
+        List<Measured> measured = new ArrayList<>();
         for (GrownServer server : servers) {
-            runs.add(new ArrayList<>());
+            measured.add(new Measured(server));
             runner.warmUp(server.process(), server.requests(), connections);
         }
         for (int round = 0; round < runner.rounds(); round++) {
             progress.at(round + 1, runner.rounds(), "rounds with each number of sessions");
-            for (int i : runner.order(servers.size(), round)) {
-                GrownServer server = servers.get(i);
-                runs.get(i).add(runner.run(server.process(), server.requests(), connections));
+            // The machine may be getting quieter.
+            for (Measured each : round % 2 == 0 ? measured : measured.reversed()) {
+                each.measure(runner, connections);
             }
         }
-        String least = "%,d live".formatted(servers.getFirst().sessions());
         List<Figure> figures = new ArrayList<>();
-        for (int i = 0; i < servers.size(); i++) {
-            String name = "%,d live".formatted(servers.get(i).sessions());
-            Run.Of these = new Run.Of(runs.get(i));
-            Run.Of fewest = new Run.Of(runs.getFirst());
-            figures.add(Figure.of(name + ": checks", these.perSecond(), "per second")
-                    .against(least, fewest.perSecond()));
-            figures.add(Figure.of(name + ": CPU of the server for one", these.cpuMicros(), "µs")
-                    .against(least, fewest.cpuMicros())
-                    .withGoal(new Goal.RatioAtMost(CPU_RATIO_MAX)));
-            figures.add(Figure.of(name + ": RSS", these.megabytes(), "MB")
-                    .against(least, fewest.megabytes())
-                    .withGoal(new Goal.RatioAtMost(MEMORY_RATIO_MAX)));
-        }
+        measured.forEach(each -> figures.addAll(each.against(measured.getFirst())));
         return figures;
+    }
+
+    /// A server, and what came of each round.
+    private record Measured(GrownServer server, List<CountedRun> runs, List<Double> megabytes) {
+        Measured(GrownServer server) {
+            this(server, new ArrayList<>(), new ArrayList<>());
+        }
+
+        void measure(Runner runner, int connections) throws IOException {
+            runs.add(runner.run(server.process(), server.requests(), connections));
+            megabytes.add(server.process().memory().residentBytes() / 1e6);
+        }
+
+        private String name() {
+            return "%,d live".formatted(server.sessions());
+        }
+
+        List<Figure> against(Measured fewest) {
+            return List.of(
+                    Figure.of(name() + ": checks", CountedRun.perSecond(runs), "per second")
+                            .against(fewest.name(), CountedRun.perSecond(fewest.runs)),
+                    Figure.of(name() + ": CPU of the server for one", CountedRun.cpuMicros(runs), "µs")
+                            .against(fewest.name(), CountedRun.cpuMicros(fewest.runs))
+                            .withGoal(new Goal.RatioAtMost(CPU_RATIO_MAX)),
+                    Figure.of(name() + ": RSS", new Samples(megabytes), "MB")
+                            .against(fewest.name(), new Samples(fewest.megabytes))
+                            .withGoal(new Goal.RatioAtMost(MEMORY_RATIO_MAX)));
+        }
     }
 
     private static List<Figure> byConnections(
@@ -108,40 +121,21 @@ public final class Growth implements Comparison {
             runner.warmUp(bare, server.requests(), numbers.getLast());
             for (int connections : numbers) {
                 progress.at(numbers.indexOf(connections) + 1, numbers.size(), connections + " connections");
-                List<Run> ours = new ArrayList<>();
-                List<Run> theirs = new ArrayList<>();
+                List<CountedRun> ours = new ArrayList<>();
+                List<CountedRun> theirs = new ArrayList<>();
                 for (int round = 0; round < runner.rounds(); round++) {
                     ours.add(runner.run(server.process(), server.requests(), connections));
                     theirs.add(runner.run(bare, server.requests(), connections));
                 }
                 String name = connections == 1 ? "1 connection" : connections + " connections";
-                figures.add(Figure.of(name + ": checks", new Run.Of(ours).perSecond(), "per second")
-                        .against("bare", new Run.Of(theirs).perSecond()));
-                figures.add(Figure.of(name + ": CPU of the server for one", new Run.Of(ours).cpuMicros(), "µs")
-                        .against("bare", new Run.Of(theirs).cpuMicros())
+                figures.add(Figure.of(name + ": checks", CountedRun.perSecond(ours), "per second")
+                        .against("bare", CountedRun.perSecond(theirs)));
+                figures.add(Figure.of(name + ": CPU of the server for one", CountedRun.cpuMicros(ours), "µs")
+                        .against("bare", CountedRun.cpuMicros(theirs))
                         .withGoal(new Goal.RatioAtMost(CPU_RATIO_MAX)));
             }
         }
         return figures;
-    }
-
-    /// @param cpuMicros of the server, for each answer
-    private record Run(double perSecond, double cpuMicros, double megabytes) {
-
-        /// The runs of one server.
-        record Of(List<Run> runs) {
-            Samples perSecond() {
-                return new Samples(runs.stream().map(Run::perSecond).toList());
-            }
-
-            Samples cpuMicros() {
-                return new Samples(runs.stream().map(Run::cpuMicros).toList());
-            }
-
-            Samples megabytes() {
-                return new Samples(runs.stream().map(Run::megabytes).toList());
-            }
-        }
     }
 
     private record Runner(Effort effort, LoadProcess load) {
@@ -149,33 +143,13 @@ public final class Growth implements Comparison {
             return effort == Effort.FULL ? 5 : 1;
         }
 
-        /// The numbers below `count`; every other round backwards, since the machine may be getting quieter.
-        List<Integer> order(int count, int round) {
-            List<Integer> order = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                order.add(i);
-            }
-            if (round % 2 == 1) {
-                Collections.reverse(order);
-            }
-            return order;
-        }
-
         void warmUp(ServerProcess server, List<String> requests, int connections) throws IOException {
             load.run(plan(server, requests, connections, 0, effort == Effort.FULL ? 10_000 : 50));
         }
 
-        Run run(ServerProcess server, List<String> requests, int connections) throws IOException {
+        CountedRun run(ServerProcess server, List<String> requests, int connections) throws IOException {
             int millis = effort == Effort.FULL ? 3000 : 100;
-            long before = server.cpu().toNanos();
-            LoadResult result = load.run(plan(server, requests, connections, millis / 10, millis));
-            double micros = (server.cpu().toNanos() - before) / 1e3 / result.allAnswers();
-            LoadResult.Group group = result.groups().getFirst();
-            if (group.answered(200) != group.answers()) {
-                throw new IllegalStateException("answered otherwise than 200: " + group.statuses());
-            }
-            double megabytes = server.memory().residentBytes() / 1e6;
-            return new Run(result.perSecond(), Math.max(micros, Double.MIN_NORMAL), megabytes);
+            return CountedRun.of(load, server, plan(server, requests, connections, millis / 10, millis));
         }
 
         private static LoadPlan plan(

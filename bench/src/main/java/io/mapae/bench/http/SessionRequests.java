@@ -5,13 +5,11 @@ import io.mapae.bench.Effort;
 import io.mapae.bench.Figure;
 import io.mapae.bench.Goal;
 import io.mapae.bench.Progress;
-import io.mapae.compare.figure.Samples;
 import io.mapae.compare.http.BareServer;
 import io.mapae.compare.http.HttpText;
 import io.mapae.compare.http.KeptConnection;
 import io.mapae.compare.http.LoadPlan;
 import io.mapae.compare.http.LoadProcess;
-import io.mapae.compare.http.LoadResult;
 import io.mapae.compare.http.RawAnswer;
 import io.mapae.compare.http.ServerProcess;
 import io.mapae.guard.Carriage;
@@ -92,11 +90,11 @@ public final class SessionRequests implements Comparison {
             runner.warmUp(each);
         }
         int rounds = runner.effort == Effort.FULL ? 5 : 1;
-        List<Run[]> mapae = new ArrayList<>();
-        List<Run[]> bare = new ArrayList<>();
+        List<List<CountedRun>> mapae = new ArrayList<>();
+        List<List<CountedRun>> bare = new ArrayList<>();
         cases.forEach(_ -> {
-            mapae.add(new Run[rounds]);
-            bare.add(new Run[rounds]);
+            mapae.add(new ArrayList<>());
+            bare.add(new ArrayList<>());
         });
         for (int round = 0; round < rounds; round++) {
             progress.at(round + 1, rounds, "rounds");
@@ -104,23 +102,23 @@ public final class SessionRequests implements Comparison {
                 // Whoever is second would profit if the machine were getting quieter.
                 boolean bareFirst = round % 2 == 0;
                 if (bareFirst) {
-                    bare.get(i)[round] = runner.bare(cases.get(i));
+                    bare.get(i).add(runner.bare(cases.get(i)));
                 }
-                mapae.get(i)[round] = runner.mapae(cases.get(i));
+                mapae.get(i).add(runner.mapae(cases.get(i)));
                 if (!bareFirst) {
-                    bare.get(i)[round] = runner.bare(cases.get(i));
+                    bare.get(i).add(runner.bare(cases.get(i)));
                 }
             }
         }
         List<Figure> figures = new ArrayList<>();
         for (int i = 0; i < cases.size(); i++) {
-            figures.add(Figure.of(cases.get(i).name(), Run.perSecond(mapae.get(i)), "per second")
-                    .against("bare", Run.perSecond(bare.get(i)))
+            figures.add(Figure.of(cases.get(i).name(), CountedRun.perSecond(mapae.get(i)), "per second")
+                    .against("bare", CountedRun.perSecond(bare.get(i)))
                     .withGoal(new Goal.RatioAtLeast(OF_THROUGHPUT)));
         }
         for (int i = 0; i < cases.size(); i++) {
-            figures.add(Figure.of(cases.get(i).name() + ", CPU", Run.cpuMicros(mapae.get(i)), "µs")
-                    .against("bare", Run.cpuMicros(bare.get(i)))
+            figures.add(Figure.of(cases.get(i).name() + ", CPU", CountedRun.cpuMicros(mapae.get(i)), "µs")
+                    .against("bare", CountedRun.cpuMicros(bare.get(i)))
                     .withGoal(new Goal.RatioAtMost(1 / OF_THROUGHPUT)));
         }
         return figures;
@@ -143,18 +141,6 @@ public final class SessionRequests implements Comparison {
         }
     }
 
-    /// @param cpuMicros of the server, for each answer
-    private record Run(double perSecond, double cpuMicros) {
-
-        static Samples perSecond(Run[] runs) {
-            return new Samples(List.of(runs).stream().map(Run::perSecond).toList());
-        }
-
-        static Samples cpuMicros(Run[] runs) {
-            return new Samples(List.of(runs).stream().map(Run::cpuMicros).toList());
-        }
-    }
-
     private record Runner(Effort effort, LoadProcess load, ServerProcess mapae, ServerProcess bare) {
 
         void warmUp(Case each) throws IOException {
@@ -164,24 +150,17 @@ public final class SessionRequests implements Comparison {
             load.run(each.plan(each.answer().port(), 0, millis));
         }
 
-        Run mapae(Case each) throws IOException {
+        CountedRun mapae(Case each) throws IOException {
             return run(mapae, each, mapae.port());
         }
 
-        Run bare(Case each) throws IOException {
+        CountedRun bare(Case each) throws IOException {
             return run(bare, each, each.answer().port());
         }
 
-        private Run run(ServerProcess server, Case each, int port) throws IOException {
+        private CountedRun run(ServerProcess server, Case each, int port) throws IOException {
             int millis = effort == Effort.FULL ? 3000 : 100;
-            long before = server.cpu().toNanos();
-            LoadResult result = load.run(each.plan(port, millis / 10, millis));
-            double micros = (server.cpu().toNanos() - before) / 1e3 / result.allAnswers();
-            LoadResult.Group group = result.groups().getFirst();
-            if (group.answered(200) != group.answers()) {
-                throw new IllegalStateException("answered otherwise than 200: " + group.statuses());
-            }
-            return new Run(result.perSecond(), Math.max(micros, Double.MIN_NORMAL));
+            return CountedRun.of(load, server, each.plan(port, millis / 10, millis));
         }
     }
 }

@@ -56,12 +56,7 @@ final class Loaded {
     }
 
     private LoadResult run(LoadProcess load, int millis, int perSecond) throws IOException {
-        LoadResult result = load.run(requests.plan(millis / 10, millis, perSecond));
-        LoadResult.Group group = result.groups().getFirst();
-        if (group.answered(OK) != group.answers()) {
-            throw new IllegalStateException("answered otherwise than 200: " + group.statuses());
-        }
-        return result;
+        return load.run(requests.plan(millis / 10, millis, perSecond)).requireOnly(OK);
     }
 
     /// One value of each turn so far.

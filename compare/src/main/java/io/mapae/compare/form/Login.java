@@ -33,7 +33,6 @@ record Login(String sid, String subject, Instant authTime, Instant expires) {
     String json(String carriage) {
         return "{\"sid\":\"" + sid + "\",\"subject\":\"" + subject
                 + "\",\"guest\":false,\"client_id\":\"first-party\",\"carriage\":\"" + carriage
-                + "\",\"amr\":[\"pwd\"],\"auth_time\":\"" + authTime + "\",\"expires_at\":\"" + expires
-                + "\",\"created_at\":\"" + authTime + "\",\"remembered\":false}";
+                + "\",\"amr\":[\"pwd\"],\"auth_time\":\"" + authTime + "\",\"expires_at\":\"" + expires + "\"}";
     }
 }

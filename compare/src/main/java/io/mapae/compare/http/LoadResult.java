@@ -41,6 +41,19 @@ public record LoadResult(double seconds, long allAnswers, List<Group> groups) {
         }
     }
 
+    /// This result, of whose counted answers each had this status.
+    ///
+    /// @throws IllegalStateException if one had another
+    public LoadResult requireOnly(int status) {
+        for (Group group : groups) {
+            if (group.answered(status) != group.answers()) {
+                throw new IllegalStateException(
+                        group.name() + " were answered otherwise than " + status + ": " + group.statuses());
+            }
+        }
+        return this;
+    }
+
     /// Answers per second, of all groups.
     public double perSecond() {
         return groups.stream().mapToLong(Group::answers).sum() / seconds;

@@ -64,8 +64,8 @@ final class Rounds {
         List<String> requests = place.requests();
         countBytes(place, requests.getFirst());
         runUnpaused(place, requests);
-        LoadResult.Group steady = run(plan(
-                        place, extent.perSecond(), millis(extent.round()) / 5, extent.round(), requests))
+        LoadResult.Group steady = load.run(
+                        plan(place, extent.perSecond(), millis(extent.round()) / 5, extent.round(), requests))
                 .groups()
                 .getFirst();
         add(place.form(), Quantity.LATENCY_P50, (double) steady.p50Micros());
@@ -84,7 +84,7 @@ final class Rounds {
         Asked.Traffic traffic = place.asked().traffic();
         Duration asked = place.asked().cpu();
         Duration server = place.server().cpu();
-        long checks = run(plan(place, 0, millis(extent.round()) / 10, extent.round(), requests))
+        long checks = load.run(plan(place, 0, millis(extent.round()) / 10, extent.round(), requests))
                 .allAnswers();
         double serverMicros = micros(place.server().cpu().minus(server), checks);
         double askedMicros = micros(place.asked().cpu().minus(asked), checks);
@@ -94,15 +94,6 @@ final class Rounds {
         add(place.form(), Quantity.CHECKS_PER_CORE, 1e6 / (serverMicros + askedMicros));
         add(place.form(), Quantity.STORE_READS, (double) calls.reads() / checks);
         add(place.form(), Quantity.STORE_WRITES, (double) calls.writes() / checks);
-    }
-
-    private LoadResult run(LoadPlan plan) throws IOException {
-        LoadResult result = load.run(plan);
-        LoadResult.Group group = result.groups().getFirst();
-        if (group.answered(200) != group.answers()) {
-            throw new IllegalStateException(group.name() + " answered otherwise than 200: " + group.statuses());
-        }
-        return result;
     }
 
     private static LoadPlan plan(Place place, int perSecond, int warmUp, Duration length, List<String> requests) {
