@@ -1,5 +1,6 @@
 package io.mapae.bench.http;
 
+import io.mapae.bench.Effort;
 import io.mapae.bench.ManySessions;
 import io.mapae.bench.SampleSession;
 import io.mapae.compare.http.HttpText;
@@ -26,6 +27,7 @@ record GrownServer(ServerProcess process, int sessions, List<String> requests, R
 
     private static final int CALLERS = 64;
     private static final int PEOPLE = 64;
+    private static final int PEOPLE_FOR_SMOKE = 2;
     private static final Map<String, String> SETTINGS = Map.of(
             "session.idle", "2h",
             "throttle.identifier_burst", "1000000",
@@ -33,7 +35,7 @@ record GrownServer(ServerProcess process, int sessions, List<String> requests, R
             "throttle.sign_up_burst", "1000000");
 
     /// Fills a new installation with sessions, and starts it on the first core.
-    static GrownServer start(Workshop workshop, int sessions) throws IOException, InterruptedException {
+    static GrownServer start(Workshop workshop, int sessions, Effort effort) throws IOException, InterruptedException {
         Path data = workshop.path("data-" + sessions);
         workshop.mapae(data, Cores.ALL, SETTINGS).close();
         Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
@@ -47,7 +49,8 @@ record GrownServer(ServerProcess process, int sessions, List<String> requests, R
         ServerProcess process = workshop.mapae(data, Cores.FIRST, SETTINGS);
         try {
             List<String> requests = new ArrayList<>();
-            for (int i = 0; i < PEOPLE; i++) {
+            int people = effort == Effort.FULL ? PEOPLE : PEOPLE_FOR_SMOKE;
+            for (int i = 0; i < people; i++) {
                 Person person = Person.numbered(i);
                 person.signUp(process);
                 String credential = person.logIn(process, Carriage.COOKIE);

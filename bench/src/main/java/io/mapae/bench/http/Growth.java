@@ -49,7 +49,7 @@ public final class Growth implements Comparison {
             try {
                 for (int size : sizes) {
                     progress.at(servers.size() + 1, sizes.size(), "filling with %,d sessions".formatted(size));
-                    servers.add(GrownServer.start(workshop, size));
+                    servers.add(GrownServer.start(workshop, size, effort));
                 }
                 Runner runner = new Runner(effort, load);
                 List<Figure> figures = new ArrayList<>(bySize(servers, connections.getLast(), runner, progress));

@@ -71,7 +71,7 @@ public final class LoginTiming implements Comparison {
     private static List<Figure> compare(
             Workshop workshop, Path data, Map<String, Person> people, Effort effort, Progress progress)
             throws Exception {
-        int tries = effort == Effort.FULL ? 1000 : 20;
+        int tries = effort == Effort.FULL ? 1000 : 10;
         try (ServerProcess mapae = workshop.mapae(data, Cores.ALL, Workshop.UNTHROTTLED);
                 RefusedLogins logins = RefusedLogins.open(mapae, people)) {
             logins.warmUp(tries / 10);
