@@ -10,7 +10,9 @@ import io.mapae.core.revocation.FeedReading;
 import io.mapae.core.revocation.LeaseHolders;
 import io.mapae.guard.SecretBytes;
 import io.mapae.server.account.AccountRoutes;
+import io.mapae.server.compare.SeenRoutes;
 import io.mapae.server.config.Configuration;
+import io.mapae.server.data.DataDirectory;
 import io.mapae.server.feed.FeedRoutes;
 import io.mapae.server.feed.GuardKeys;
 import io.mapae.server.http.EdgeSettings;
@@ -166,8 +168,10 @@ final class ServerRoutes {
                         siteCheck,
                         tokens,
                         clock,
-                        installation.clocks().random())
+                        installation.clocks().random(),
+                        new DataDirectory(configuration.data()).comparison())
                 .addTo(routes);
+        new SeenRoutes(callers, cookies, installation.clocks().guard()).addTo(routes);
     }
 
     private void addOAuth(Routes routes) {

@@ -93,6 +93,8 @@ final class OpenApiTest {
 
         check("GET /v1/session", bearer(Method.GET, "/v1/session", token), 200);
         check("GET /v1/session", Request.to(Method.GET, "/v1/session"), 401);
+        check("GET /compare/seen", bearer(Method.GET, "/compare/seen", token), 200);
+        check("GET /compare/seen", Request.to(Method.GET, "/compare/seen"), 200);
         check("GET /v1/sessions", bearer(Method.GET, "/v1/sessions", token), 200);
         check("GET /v1/account", bearer(Method.GET, "/v1/account", token), 200);
         check("GET /v1/operator/sessions", bearer(Method.GET, "/v1/operator/sessions", token), 403);

@@ -14,6 +14,7 @@ import java.util.Optional;
 public record DataDirectory(Path path) {
     private static final String LOCK_FILE = "lock";
     private static final String SOCKET_FILE = "mapae.sock";
+    private static final String COMPARISON_FILE = "compare.json";
 
     /// Opens the directory, and makes it at first start.
     ///
@@ -52,6 +53,11 @@ public record DataDirectory(Path path) {
     /// Where a running server listens for commands.
     public Path socket() {
         return path.resolve(SOCKET_FILE);
+    }
+
+    /// Where `mapae compare` keeps what it measured last, which a server shows.
+    public Path comparison() {
+        return path.resolve(COMPARISON_FILE);
     }
 
     /// A file in the directory.

@@ -110,6 +110,11 @@ public final class Response {
         return withHeader("Content-Security-Policy", SecurityHeaders.pagePolicy(origin));
     }
 
+    /// The same page, which may show pages of this origin in frames.
+    public Response withOwnFrames() {
+        return withHeader("Content-Security-Policy", SecurityHeaders.framingPolicy());
+    }
+
     /// The same with the time, in whole seconds and at least one, after which it may go another way.
     public Response withRetryAfter(Duration wait) {
         long seconds = Math.max(1, wait.plusMillis(999).toSeconds());

@@ -56,6 +56,11 @@ final class SecurityHeaders {
         return PAGE_POLICY + " " + formsTo;
     }
 
+    /// The content policy of a page that shows pages of its own origin in frames.
+    static String framingPolicy() {
+        return PAGE_POLICY + "; frame-src 'self'";
+    }
+
     void addTo(MultiMap headers, List<Response.Header> given, boolean isPage, boolean secure) {
         for (Default each : isPage ? (secure ? securePage : page) : (secure ? secureData : data)) {
             if (given.isEmpty() || !each.isGivenBy(given)) {

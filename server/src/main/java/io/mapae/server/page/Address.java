@@ -13,6 +13,7 @@ record Address(String path, Map<String, String> parameters) {
     static final Address SIGNUP = new Address("/signup", Map.of());
     static final Address ACCOUNT = new Address("/account", Map.of());
     static final Address LEAVE = new Address("/account/leave", Map.of());
+    static final Address COMPARE = new Address("/compare", Map.of());
 
     /// The same with one more parameter; without it where the value is empty.
     Address with(String name, String value) {

@@ -8,6 +8,7 @@ import io.mapae.server.session.Callers;
 import io.mapae.server.session.CarriedAnswers;
 import io.mapae.server.session.RefreshCookie;
 import io.mapae.server.session.SessionCookies;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
@@ -19,8 +20,10 @@ public final class PageRoutes {
     private final InstantSource clock;
     private final Assets assets;
     private final AllowedOrigins listed;
+    private final LastRun lastRun;
 
-    /// @param random cryptographically strong
+    /// @param random  cryptographically strong
+    /// @param lastRun where `mapae compare` keeps its figures; it need not be there
     public PageRoutes(
             PageUses uses,
             Callers callers,
@@ -30,13 +33,15 @@ public final class PageRoutes {
             SiteCheck siteCheck,
             FormTokens tokens,
             InstantSource clock,
-            RandomGenerator random) {
+            RandomGenerator random,
+            Path lastRun) {
         this.assets = Assets.load();
         BrowserSessions sessions = new BrowserSessions(callers, answers, cookies, refreshCookie, siteCheck);
         this.kit = new PageKit(new Frames(Messages.load(), assets), new Forms(tokens, sessions, random), sessions);
         this.uses = uses;
         this.clock = clock;
         this.listed = siteCheck::isWelcome;
+        this.lastRun = new LastRun(lastRun);
     }
 
     /// Adds them, and how it is told that an address leads nowhere.
@@ -55,6 +60,7 @@ public final class PageRoutes {
                 .addTo(routes);
         new DeviceForms(kit, uses.devices(), uses.ending()).addTo(routes);
         new LeavePage(kit, uses.profiles(), uses.passwordProof(), uses.accountRemoval()).addTo(routes);
+        new ComparePage(kit, lastRun).addTo(routes);
         new AssetRoutes(assets).addTo(routes, kit.page());
         routes.whereNothingMatches(ProblemPages.byWish(kit.frames()));
     }

@@ -33,6 +33,10 @@ final class Pages {
         return write(JteresumeGenerated::render, view);
     }
 
+    static byte[] render(CompareView view) {
+        return write(JtecompareGenerated::render, view);
+    }
+
     static byte[] render(ProblemView view) {
         return write(JteproblemGenerated::render, view);
     }

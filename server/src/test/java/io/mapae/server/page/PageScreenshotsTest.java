@@ -33,7 +33,9 @@ final class PageScreenshotsTest {
             new Shot("account", "account", Language.ENGLISH, DESK),
             new Shot("account-ko-dark", "account", Language.KOREAN, DESK.inTheDark()),
             new Shot("account-phone-ko", "account", Language.KOREAN, PHONE),
-            new Shot("setup", "setup", Language.ENGLISH, DESK));
+            new Shot("setup", "setup", Language.ENGLISH, DESK),
+            new Shot("compare", "compare", Language.ENGLISH, DESK),
+            new Shot("compare-phone-ko", "compare", Language.KOREAN, PHONE.inTheDark()));
 
     private record Shot(String file, String page, Language language, Person person) {}
 

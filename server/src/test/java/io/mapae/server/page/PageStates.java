@@ -1,6 +1,7 @@
 package io.mapae.server.page;
 
 import io.mapae.server.page.Frame.LanguageLink;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -14,6 +15,9 @@ final class PageStates {
     private static final Instant NOW = Instant.parse("2026-11-21T03:30:00Z");
     private static final String TOKEN = "AAAAAGf0qZ8";
     private static final Assets ASSETS = Assets.load();
+
+    /// The run that the documentation tells of.
+    static final Path LAST_RUN = Path.of("..", "docs", "comparison.json");
 
     private final Frame frame;
     private final Moments moments;
@@ -63,6 +67,8 @@ final class PageStates {
                         frame.text("setup.link_dead_text"),
                         frame.text("signup.to_login"),
                         "/login")));
+        pages.put("compare", Pages.render(compare(LAST_RUN)));
+        pages.put("compare-no-run", Pages.render(compare(Path.of("nothing"))));
         pages.put("problem-404", Pages.render(problem(404, "problem.404", frame.text("problem.404.text"))));
         pages.put(
                 "problem-403",
@@ -70,6 +76,10 @@ final class PageStates {
         pages.put("problem-429", Pages.render(problem(429, "problem.429", frame.text("problem.429.text"))));
         pages.put("problem-503", Pages.render(problem(503, "problem.503", frame.text("problem.503.text"))));
         return pages;
+    }
+
+    private CompareView compare(Path lastRun) {
+        return new CompareView(frame, TOKEN, new LastRun(lastRun).figures(frame.messages().language()));
     }
 
     private LoginView login(String identifier, String notice, FormErrors errors) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mapae.server.compare;
+
+import org.jspecify.annotations.NullMarked;
