@@ -3,27 +3,27 @@ package io.mapae.compare.figure;
 /// A way of carrying a login, in the order in which they are told.
 public enum Form {
     /// No login at all: the floor that the others stand on.
-    BARE("bare HTTP answer", Kind.BARE, Needs.NOTHING),
+    BARE("bare HTTP answer", Family.FLOOR, Needs.NOTHING),
     /// An id in a cookie, the session in the memory of one node.
-    MEMORY_SESSION("session in memory", Kind.COOKIE, Needs.NOTHING),
+    MEMORY_SESSION("session in memory", Family.SESSION, Needs.NOTHING),
     /// An id in a cookie, the session read from PostgreSQL on each request.
-    SQL_SESSION("session in PostgreSQL", Kind.COOKIE, Needs.POSTGRESQL),
+    SQL_SESSION("session in PostgreSQL", Family.SESSION, Needs.POSTGRESQL),
     /// An id in a cookie, the session read from Redis on each request and its timeout written.
-    REDIS_SESSION("session in Redis", Kind.COOKIE, Needs.REDIS),
+    REDIS_SESSION("session in Redis", Family.SESSION, Needs.REDIS),
     /// The session itself in a cookie, under an HMAC.
-    SIGNED_COOKIE("signed cookie", Kind.COOKIE, Needs.NOTHING),
+    SIGNED_COOKIE("signed cookie", Family.SESSION, Needs.NOTHING),
     /// A token that says everything, checked by its signature.
-    JWT("JWT", Kind.TOKEN, Needs.NOTHING),
+    JWT("JWT", Family.TOKEN, Needs.NOTHING),
     /// The same, and a look into Redis whether it was ended.
-    JWT_DENY_LIST("JWT, deny-list in Redis", Kind.TOKEN, Needs.REDIS),
+    JWT_DENY_LIST("JWT, deny-list in Redis", Family.TOKEN, Needs.REDIS),
     /// A token that its issuer is asked about on each request.
-    JWT_INTROSPECTION("JWT, introspection", Kind.TOKEN, Needs.REDIS),
+    JWT_INTROSPECTION("JWT, introspection", Family.TOKEN, Needs.REDIS),
     /// Mapae's session cookie.
-    MAPAE_COOKIE("Mapae, cookie", Kind.MAPAE, Needs.NOTHING),
+    MAPAE_COOKIE("Mapae, cookie", Family.MAPAE, Needs.NOTHING),
     /// Mapae's tokens.
-    MAPAE_TOKENS("Mapae, tokens", Kind.MAPAE, Needs.NOTHING),
+    MAPAE_TOKENS("Mapae, tokens", Family.MAPAE, Needs.NOTHING),
     /// Mapae's tokens in cookies.
-    MAPAE_TOKEN_COOKIES("Mapae, token cookies", Kind.MAPAE, Needs.NOTHING);
+    MAPAE_TOKEN_COOKIES("Mapae, token cookies", Family.MAPAE, Needs.NOTHING);
 
     /// What has to be on the machine for it.
     public enum Needs {
@@ -35,26 +35,47 @@ public enum Form {
         POSTGRESQL
     }
 
-    private enum Kind {
-        BARE,
-        COOKIE,
-        TOKEN,
-        MAPAE
+    /// What forms have in common, in the order in which they are told.
+    public enum Family {
+        /// No login.
+        FLOOR("no login"),
+        /// A cookie: the id of a session, or the session itself.
+        SESSION("classic sessions"),
+        /// A signed token.
+        TOKEN("tokens"),
+        /// Ours.
+        MAPAE("Mapae");
+
+        private final String label;
+
+        Family(String label) {
+            this.label = label;
+        }
+
+        /// Its name, in English.
+        public String label() {
+            return label;
+        }
     }
 
     private final String label;
-    private final Kind kind;
+    private final Family family;
     private final Needs needs;
 
-    Form(String label, Kind kind, Needs needs) {
+    Form(String label, Family family, Needs needs) {
         this.label = label;
-        this.kind = kind;
+        this.family = family;
         this.needs = needs;
     }
 
     /// Its name, in English.
     public String label() {
         return label;
+    }
+
+    /// What it has in common with others.
+    public Family family() {
+        return family;
     }
 
     /// What one of its nodes needs.
@@ -64,12 +85,12 @@ public enum Form {
 
     /// Whether it is one of ours.
     public boolean isMapae() {
-        return kind == Kind.MAPAE;
+        return family == Family.MAPAE;
     }
 
     /// Whether it carries a login in one of the classic ways.
     public boolean isClassic() {
-        return kind == Kind.COOKIE || kind == Kind.TOKEN;
+        return family == Family.SESSION || family == Family.TOKEN;
     }
 
     /// What a client asks for when it logs in: `cookie`, `tokens` or `token_cookies`.

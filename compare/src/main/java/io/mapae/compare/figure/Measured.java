@@ -2,6 +2,7 @@ package io.mapae.compare.figure;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What was measured of one form.
 ///
@@ -21,5 +22,10 @@ public record Measured(
         logout = List.copyOf(logout);
         shares = Map.copyOf(shares);
         readable = List.copyOf(readable);
+    }
+
+    /// The middle one of the samples of a quantity; nothing where it was not measured.
+    public Optional<Double> median(Quantity quantity) {
+        return Optional.ofNullable(figures.get(quantity)).map(Samples::median);
     }
 }

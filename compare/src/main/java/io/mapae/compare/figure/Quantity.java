@@ -1,6 +1,6 @@
 package io.mapae.compare.figure;
 
-/// What is measured of each form, one value a round.
+/// What is measured of each form, one value a round; of memory there is one value.
 public enum Quantity {
     /// What a request takes on the wire, headers and credential and all.
     REQUEST_BYTES("request", "bytes"),
@@ -19,7 +19,11 @@ public enum Quantity {
     /// From a request to its answer at a fixed rate, the middle one.
     LATENCY_P50("latency p50", "µs"),
     /// The same, exceeded by one in a hundred.
-    LATENCY_P99("latency p99", "µs");
+    LATENCY_P99("latency p99", "µs"),
+    /// What the live heap of the server grows by with each login that has been used once.
+    SERVER_MEMORY("memory, server", "bytes per login"),
+    /// What the store grows by with each login: in memory, or on disk where it is a database.
+    STORE_MEMORY("memory, store", "bytes per login");
 
     private final String label;
     private final String unit;
@@ -43,7 +47,7 @@ public enum Quantity {
     public boolean isRelative() {
         return switch (this) {
             case REQUEST_BYTES, RESPONSE_BYTES, SERVER_CPU, CHECKS_PER_CORE, LATENCY_P50, LATENCY_P99 -> true;
-            case STORE_READS, STORE_WRITES, ASKED_CPU -> false;
+            case STORE_READS, STORE_WRITES, ASKED_CPU, SERVER_MEMORY, STORE_MEMORY -> false;
         };
     }
 }

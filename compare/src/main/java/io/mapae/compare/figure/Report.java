@@ -10,15 +10,15 @@ import java.util.Optional;
 /// @param machine what it ran on; figures of two machines are not compared
 /// @param full    whether it was long enough for figures that mean something
 /// @param forms   in the order of {@link Form}, the bare answer first
-/// @param scales  bytes that other credentials with the same claims have, by their names
+/// @param scales  bytes that other credentials with the same claims have
 /// @param leftOut what could not be measured here, each with the reason
 public record Report(
         String takenAt,
-        String machine,
+        Machine machine,
         boolean full,
         List<Measured> forms,
-        Map<String, Integer> scales,
-        List<String> leftOut) {
+        Map<Scale, Integer> scales,
+        List<LeftOut> leftOut) {
 
     public Report {
         forms = List.copyOf(forms);

@@ -17,7 +17,7 @@ public final class ReportText {
     /// The lines: a table of figures, a table of what was tried, and what was left out.
     public static List<String> lines(Report report) {
         List<String> lines = new ArrayList<>();
-        lines.add("On " + report.machine() + ", " + report.takenAt()
+        lines.add("On " + report.machine().label() + ", " + report.takenAt()
                 + (report.full() ? "" : ": a short run, whose figures mean nothing"));
         lines.add("");
         lines.addAll(table(figures(report)));
@@ -25,9 +25,9 @@ public final class ReportText {
         lines.addAll(table(trials(report)));
         lines.add("");
         new TreeMap<>(report.scales())
-                .forEach((name, bytes) ->
-                        lines.add("For scale: " + name + " with the same claims: " + bytes + " bytes"));
-        report.leftOut().forEach(each -> lines.add("Left out: " + each));
+                .forEach((scale, bytes) ->
+                        lines.add("For scale: " + scale.label() + " with the same claims: " + bytes + " bytes"));
+        report.leftOut().forEach(each -> lines.add("Left out: " + each.label()));
         return lines;
     }
 
@@ -105,6 +105,17 @@ public final class ReportText {
     public static String amount(double value) {
         double size = Math.abs(value);
         return String.format(Locale.ROOT, size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : "%.2f", value);
+    }
+
+    /// A number without digits after the point.
+    public static String count(double value) {
+        return String.format(Locale.ROOT, "%,.0f", value);
+    }
+
+    /// A number with one digit after the point, where that is not 0.
+    public static String brief(double value) {
+        String text = String.format(Locale.ROOT, "%,.1f", value);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 
     private static List<String> table(List<List<String>> rows) {

@@ -35,6 +35,11 @@ public record Samples(List<Double> values) {
         return sorted()[values.size() - 1];
     }
 
+    /// Whether they differ.
+    public boolean isSpread() {
+        return least() < most();
+    }
+
     /// Each divided by the one of the same repetition; by the median of `others` where these are not as many.
     public Samples dividedBy(Samples others) {
         double[] ratios = new double[values.size()];

@@ -7,6 +7,7 @@ import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.RSAEncrypter;
+import io.mapae.compare.figure.Scale;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -16,7 +17,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import javax.xml.crypto.MarshalException;
@@ -49,10 +50,10 @@ public final class ScaleCredentials {
 
     private ScaleCredentials() {}
 
-    /// The bytes of each, by its name.
+    /// The bytes of each.
     ///
     /// @param signingKey a private key for ES256, as a JWK
-    public static Map<String, Integer> measure(String signingKey, InstantSource clock) {
+    public static Map<Scale, Integer> measure(String signingKey, InstantSource clock) {
         Instant now = clock.instant();
         Login login = new Login("KqstQvxNn3muGqfSiuzvmA", "person0001@example.com", now, now.plusSeconds(300));
         String signed = Tokens.of(signingKey, clock).mint(login);
@@ -60,15 +61,11 @@ public final class ScaleCredentials {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(KEY_BITS);
             KeyPair keys = generator.generateKeyPair();
-            Map<String, Integer> sizes = new LinkedHashMap<>();
-            sizes.put("a session id", login.sid().length());
-            sizes.put("a signed JWT (ES256)", signed.length());
-            sizes.put(
-                    "an encrypted JWT (signed, then RSA-OAEP-256 and A256GCM)",
-                    encrypted(signed, keys).length());
-            sizes.put(
-                    "a signed SAML assertion (RSA-SHA256, base64, no certificate)",
-                    assertion(login, keys).length());
+            Map<Scale, Integer> sizes = new EnumMap<>(Scale.class);
+            sizes.put(Scale.SESSION_ID, login.sid().length());
+            sizes.put(Scale.SIGNED_JWT, signed.length());
+            sizes.put(Scale.ENCRYPTED_JWT, encrypted(signed, keys).length());
+            sizes.put(Scale.SAML_ASSERTION, assertion(login, keys).length());
             return sizes;
         } catch (GeneralSecurityException
                 | JOSEException

@@ -1,6 +1,8 @@
 package io.mapae.compare.measure;
 
 import io.mapae.compare.figure.Form;
+import io.mapae.compare.figure.LeftOut;
+import io.mapae.compare.figure.Machine;
 import io.mapae.compare.figure.Measured;
 import io.mapae.compare.figure.Report;
 import io.mapae.compare.form.ScaleCredentials;
@@ -32,7 +34,7 @@ public final class Comparing {
     private final Houses houses;
     private final Keys keys = Keys.make();
     private final List<Form> forms = new ArrayList<>();
-    private final List<String> leftOut = new ArrayList<>();
+    private final Map<LeftOut.Reason, List<Form>> leftOut = new EnumMap<>(LeftOut.Reason.class);
     private final Map<Form, Fates.Outcome> outcomes = new EnumMap<>(Form.class);
     private final Map<Form, List<String>> readable = new EnumMap<>(Form.class);
     private long done;
@@ -46,7 +48,7 @@ public final class Comparing {
             if (houses.canServe(form)) {
                 forms.add(form);
             } else if (extent.fates()) {
-                leftOut.add(Houses.missing(form));
+                leaveOut(Houses.missing(form), form);
             }
         }
     }
@@ -95,7 +97,7 @@ public final class Comparing {
                 step();
             }
         } else {
-            leftOut.add("everything that needs a store, and three nodes: this was a short run");
+            leftOut.put(LeftOut.Reason.SHORT_RUN, List.of());
         }
         List<Measured> measured = forms.stream()
                 .map(form -> {
@@ -111,11 +113,13 @@ public final class Comparing {
         InstantSource clock = InstantSource.system();
         return new Report(
                 clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-                machine(),
+                Machine.own(),
                 extent.fates(),
                 measured,
                 ScaleCredentials.measure(keys.signing(), clock),
-                leftOut);
+                leftOut.entrySet().stream()
+                        .map(each -> new LeftOut(each.getKey(), each.getValue()))
+                        .toList());
     }
 
     private Rounds checks() throws IOException, InterruptedException {
@@ -184,7 +188,7 @@ public final class Comparing {
             return;
         }
         if (form.isMapae() && houses.postgres().isEmpty()) {
-            leftOut.add(form.label() + ", three nodes: they share a PostgreSQL, and there is none on this machine");
+            leaveOut(LeftOut.Reason.NO_SHARED_DATABASE, form);
             return;
         }
         if (!houses.redis().isEmpty()) {
@@ -195,10 +199,8 @@ public final class Comparing {
         }
     }
 
-    private static String machine() {
-        Runtime runtime = Runtime.getRuntime();
-        return runtime.availableProcessors() + " cores, " + System.getProperty("os.name") + " "
-                + System.getProperty("os.arch") + ", JDK " + Runtime.version().feature();
+    private void leaveOut(LeftOut.Reason reason, Form form) {
+        leftOut.computeIfAbsent(reason, _ -> new ArrayList<>()).add(form);
     }
 
     private void step() {

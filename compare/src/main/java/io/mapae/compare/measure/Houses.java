@@ -1,6 +1,7 @@
 package io.mapae.compare.measure;
 
 import io.mapae.compare.figure.Form;
+import io.mapae.compare.figure.LeftOut;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,11 +46,9 @@ record Houses(List<RedisHouse> redis, List<PostgresHouse> postgres) implements A
         };
     }
 
-    /// Why a form is left out.
-    static String missing(Form form) {
-        return form.label() + ": there is no "
-                + (form.needs() == Form.Needs.REDIS ? "redis-server" : "PostgreSQL (initdb and postgres)")
-                + " on this machine";
+    /// Why a form is left out that cannot be served.
+    static LeftOut.Reason missing(Form form) {
+        return form.needs() == Form.Needs.REDIS ? LeftOut.Reason.NO_REDIS : LeftOut.Reason.NO_POSTGRESQL;
     }
 
     /// The store that a classic form asks.

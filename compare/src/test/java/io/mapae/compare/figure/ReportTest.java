@@ -17,7 +17,12 @@ final class ReportTest {
     private final Measured jwt =
             measured(Form.JWT, Samples.of(20, 30, 25), List.of(new Refusal(true, 0.012), new Refusal(false, 6)));
     private final Report report = new Report(
-            "2026-11-27T12:00:00Z", "2 cores", true, List.of(bare, jwt), Map.of("a session id", 22), List.of("this"));
+            "2026-11-27T12:00:00Z",
+            new Machine(2, "Linux amd64", 25),
+            true,
+            List.of(bare, jwt),
+            Map.of(Scale.SESSION_ID, 22),
+            List.of(new LeftOut(LeftOut.Reason.NO_REDIS, List.of(Form.REDIS_SESSION))));
 
     @TempDir
     private Path folder;
@@ -48,13 +53,15 @@ final class ReportTest {
                 .contains("25.0; ×2.00 (1.50 to 2.50)")
                 .contains("12 ms, not within 6.0 s")
                 .contains("20 of 30")
-                .contains("Left out: this")
+                .contains("On 2 cores, Linux amd64, JDK 25")
+                .contains("Left out: session in Redis: there is no redis-server on this machine")
+                .contains("For scale: a session id with the same claims: 22 bytes")
                 .doesNotContain("mean nothing");
     }
 
     @Test
     void aShortRunSaysThatItsFiguresMeanNothing() {
-        Report brief = new Report("now", "2 cores", false, List.of(bare), Map.of(), List.of());
+        Report brief = new Report("now", Machine.own(), false, List.of(bare), Map.of(), List.of());
         assertThat(ReportText.lines(brief).getFirst()).endsWith("mean nothing");
     }
 
