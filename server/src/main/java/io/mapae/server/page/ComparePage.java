@@ -21,10 +21,9 @@ final class ComparePage {
     }
 
     void addTo(Routes routes) {
-        Response other = Response.bytes(200, HTML, foreign.html())
-                .withHeader("Content-Security-Policy", foreign.policy());
-        routes.get("/compare", kit.page(), this::show)
-                .getFromMemory("/compare/foreign", kit.page(), _ -> other);
+        Response other =
+                Response.bytes(200, HTML, foreign.html()).withHeader("Content-Security-Policy", foreign.policy());
+        routes.get("/compare", kit.page(), this::show).getFromMemory("/compare/foreign", kit.page(), _ -> other);
     }
 
     private Response show(Request request) {
@@ -32,6 +31,7 @@ final class ComparePage {
         Forms.Ticket ticket = kit.forms().forBrowser(request);
         CompareView view = new CompareView(
                 frame, ticket.token(), lastRun.figures(frame.messages().language()));
-        return ticket.setOn(kit.frames().answer(request, 200, Pages.render(view)).withOwnFrames());
+        return ticket.setOn(
+                kit.frames().answer(request, 200, Pages.render(view)).withOwnFrames());
     }
 }

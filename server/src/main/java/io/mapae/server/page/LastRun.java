@@ -38,7 +38,8 @@ final class LastRun {
             FileTime written = Files.getLastModifiedTime(file);
             Drawn known = drawn.get();
             if (!known.written().equals(written)) {
-                known = new Drawn(written, ReportJson.find(file).map(LastRun::draw).orElse(Map.of()));
+                known = new Drawn(
+                        written, ReportJson.find(file).map(LastRun::draw).orElse(Map.of()));
                 drawn.set(known);
             }
             return known.figures().getOrDefault(language, "");

@@ -30,7 +30,10 @@ final class SeenRoutesTest {
     void start(@TempDir Path data) {
         server = TestServer.start(data.resolve("data"));
         server.agent()
-                .post("/v1/accounts", JsonMapper.shared().writeValueAsString(Map.of("identifier", "mina", "password", "four unrelated words")));
+                .post(
+                        "/v1/accounts",
+                        JsonMapper.shared()
+                                .writeValueAsString(Map.of("identifier", "mina", "password", "four unrelated words")));
     }
 
     @AfterAll
@@ -68,9 +71,10 @@ final class SeenRoutesTest {
         assertThat(seen.text("carriage")).isEqualTo("cookie");
         assertThat(seen.text("looked_up")).isEqualTo("nothing");
         assertThat(seen.json().get("took_nanos").asLong()).isPositive();
-        assertThat(lines(seen)).contains("GET /compare/seen HTTP/1.1").anySatisfy(line -> assertThat(line)
-                .startsWith("Cookie: ")
-                .contains(COOKIE + "=…(" + secret.length() + ")"));
+        assertThat(lines(seen))
+                .contains("GET /compare/seen HTTP/1.1")
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("Cookie: ").contains(COOKIE + "=…(" + secret.length() + ")"));
         agent.cookies().values().forEach(value -> assertThat(seen.http().body()).doesNotContain(value));
     }
 

@@ -79,7 +79,8 @@ final class PageStates {
     }
 
     private CompareView compare(Path lastRun) {
-        return new CompareView(frame, TOKEN, new LastRun(lastRun).figures(frame.messages().language()));
+        return new CompareView(
+                frame, TOKEN, new LastRun(lastRun).figures(frame.messages().language()));
     }
 
     private LoginView login(String identifier, String notice, FormErrors errors) {

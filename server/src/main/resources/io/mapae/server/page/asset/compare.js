@@ -128,11 +128,14 @@ async function postFromElsewhere() {
   });
   frame.src = "/compare/foreign";
   live.append(frame);
-  const what = await Promise.race([said, pause(ASKED_FOR_MILLIS)]);
+  const posted = await Promise.race([said, pause(ASKED_FOR_MILLIS)]);
   frame.remove();
+  if (!posted) {
+    throw new Error(words.unposted);
+  }
   const seen = await askAndShow("cookie");
   const right = seen.status === 200;
-  tell(`${word(what === "posted" ? "posted" : "blocked")} ${word(right ? "still" : "gone")}`, right ? "is-right" : "is-wrong");
+  tell(`${words.posted} ${right ? words.still : words.gone}`, right ? "is-right" : "is-wrong");
 }
 
 const acts = { alter, strip, post: postFromElsewhere, end: endEverywhere };
