@@ -85,6 +85,11 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /// The id of its process.
+    public long pid() {
+        return process.pid();
+    }
+
     /// Where it listens, on loopback.
     public int port() {
         return port;

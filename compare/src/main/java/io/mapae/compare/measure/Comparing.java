@@ -4,7 +4,9 @@ import io.mapae.compare.figure.Form;
 import io.mapae.compare.figure.LeftOut;
 import io.mapae.compare.figure.Machine;
 import io.mapae.compare.figure.Measured;
+import io.mapae.compare.figure.Quantity;
 import io.mapae.compare.figure.Report;
+import io.mapae.compare.figure.Samples;
 import io.mapae.compare.form.ScaleCredentials;
 import io.mapae.compare.http.BareServer;
 import io.mapae.compare.http.KeptConnection;
@@ -36,6 +38,7 @@ public final class Comparing {
     private final List<Form> forms = new ArrayList<>();
     private final Map<LeftOut.Reason, List<Form>> leftOut = new EnumMap<>(LeftOut.Reason.class);
     private final Map<Form, Fates.Outcome> outcomes = new EnumMap<>(Form.class);
+    private final Map<Form, Map<Quantity, Samples>> occupancies = new EnumMap<>(Form.class);
     private final Map<Form, List<String>> readable = new EnumMap<>(Form.class);
     private long done;
 
@@ -96,18 +99,21 @@ public final class Comparing {
                 tryFates(form);
                 step();
             }
+            for (Form form : forms) {
+                occupy(form);
+                step();
+            }
         } else {
             leftOut.put(LeftOut.Reason.SHORT_RUN, List.of());
         }
         List<Measured> measured = forms.stream()
                 .map(form -> {
+                    Map<Quantity, Samples> figures = new EnumMap<>(Quantity.class);
+                    figures.putAll(rounds.figures(form));
+                    figures.putAll(occupancies.getOrDefault(form, Map.of()));
                     Fates.Outcome outcome = outcomes.getOrDefault(form, new Fates.Outcome(List.of(), Map.of()));
                     return new Measured(
-                            form,
-                            rounds.figures(form),
-                            outcome.logout(),
-                            outcome.shares(),
-                            readable.getOrDefault(form, List.of()));
+                            form, figures, outcome.logout(), outcome.shares(), readable.getOrDefault(form, List.of()));
                 })
                 .toList();
         InstantSource clock = InstantSource.system();
@@ -199,6 +205,19 @@ public final class Comparing {
         }
     }
 
+    private void occupy(Form form) throws IOException, InterruptedException {
+        if (form == Form.BARE) {
+            return;
+        }
+        if (!LiveHeap.isKnown()) {
+            leaveOut(LeftOut.Reason.NO_JCMD, form);
+        }
+        houses.redis().forEach(RedisHouse::flush);
+        try (Fleet fleet = Fleet.one(workshop, houses, keys, form)) {
+            occupancies.put(form, Occupancy.of(form, fleet, extent.logins()));
+        }
+    }
+
     private void leaveOut(LeftOut.Reason reason, Form form) {
         leftOut.computeIfAbsent(reason, _ -> new ArrayList<>()).add(form);
     }
@@ -206,6 +225,6 @@ public final class Comparing {
     private void step() {
         done++;
         long each = forms.size();
-        watcher.at(done, 1 + each + extent.rounds() * each + (extent.fates() ? each : 0));
+        watcher.at(done, 1 + each + extent.rounds() * each + (extent.fates() ? 2 * each : 0));
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /// Some nodes of one form, with the issuer that they ask where they ask one. Not thread-safe.
 final class Fleet implements AutoCloseable {
@@ -173,6 +174,33 @@ final class Fleet implements AutoCloseable {
             houses.redis().getFirst().flush();
         }
         return inRedis;
+    }
+
+    /// What the store of the form occupies: memory of Redis, tables and indexes of PostgreSQL, or the files of the
+    /// databases within the nodes. A node tells these when it has been stopped, with everything moved from its
+    /// log into the file; it is started again.
+    long stored() throws IOException, InterruptedException {
+        return switch (form.needs()) {
+            case REDIS -> houses.redis().getFirst().size();
+            case POSTGRESQL -> houses.postgres().getFirst().size();
+            case NOTHING -> {
+                if (form.isMapae()) {
+                    restart();
+                }
+                yield embedded();
+            }
+        };
+    }
+
+    private long embedded() throws IOException {
+        long bytes = 0;
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".db")).toList()) {
+                bytes += Files.size(file);
+            }
+        }
+        return bytes;
     }
 
     /// Everything that lies in the stores of the form.

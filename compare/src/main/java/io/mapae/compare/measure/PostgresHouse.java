@@ -107,6 +107,20 @@ final class PostgresHouse implements Asked, AutoCloseable {
         }
     }
 
+    /// The bytes of the tables of the classic forms, with their indexes.
+    long size() {
+        String sql = "select coalesce(sum(pg_total_relation_size(oid)), 0) from pg_class"
+                + " where relkind = 'r' and relnamespace = 'public'::regnamespace";
+        try (Connection connection = connect("mapae");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL does not tell its size", e);
+        }
+    }
+
     /// Loses the sessions of the classic form.
     void flush() {
         execute("mapae", "truncate session");

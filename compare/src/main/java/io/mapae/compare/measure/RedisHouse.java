@@ -23,6 +23,7 @@ final class RedisHouse implements Asked, AutoCloseable {
     private static final long POLL_MILLIS = 20;
     private static final int KEYS_MAX = 2000;
     private static final Pattern CALLS = Pattern.compile("cmdstat_([a-z|]+):calls=(\\d+)");
+    private static final Pattern USED = Pattern.compile("(?m)^used_memory:(\\d+)");
     private static final Set<String> READS = Set.of("get", "getex", "exists", "hgetall", "hmget", "mget", "zrevrange");
     private static final Set<String> WRITES = Set.of(
             "getex", "set", "setex", "del", "hset", "expire", "pexpire", "evalsha", "eval", "zadd", "zrem", "fcall");
@@ -92,6 +93,15 @@ final class RedisHouse implements Asked, AutoCloseable {
     @Override
     public Duration cpu() {
         return Asked.cpuOf(process.toHandle());
+    }
+
+    /// The bytes of memory that it has in use.
+    long size() {
+        Matcher used = USED.matcher(client.info("memory"));
+        if (!used.find()) {
+            throw new IllegalStateException("Redis does not tell its memory");
+        }
+        return Long.parseLong(used.group(1));
     }
 
     /// Loses everything.

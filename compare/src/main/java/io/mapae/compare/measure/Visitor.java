@@ -42,10 +42,17 @@ record Visitor(String credential) {
 
     /// Logs in.
     static Visitor logIn(Form form, int port, int person) throws IOException {
+        try (KeptConnection connection = KeptConnection.open(port)) {
+            return logIn(form, connection, person);
+        }
+    }
+
+    /// The same on a connection that is there already.
+    static Visitor logIn(Form form, KeptConnection connection, int person) throws IOException {
         String json = JSON.writeValueAsString(
                 Map.of("identifier", name(person), "password", PASSWORD, "carriage", form.carriage()));
         RawAnswer answer =
-                exchange(port, HttpText.post("/v1/login", own(), json)).expect(200);
+                connection.exchange(HttpText.post("/v1/login", own(), json)).expect(200);
         return new Visitor(
                 form.carriage().equals("tokens")
                         ? "Authorization: Bearer "

@@ -28,7 +28,7 @@ record CpuChart(Report report, Wording wording) implements Chart {
                         .orElse(0.0))
                 .max()
                 .orElse(0);
-        return Optional.of(Axis.linear(most, value -> "×" + ReportText.count(value)));
+        return Optional.of(Axis.linear(most, value -> (value > 0 ? "×" : "") + ReportText.count(value)));
     }
 
     @Override

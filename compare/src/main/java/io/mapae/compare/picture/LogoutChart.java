@@ -4,12 +4,9 @@ import io.mapae.compare.figure.Form;
 import io.mapae.compare.figure.Measured;
 import io.mapae.compare.figure.Refusal;
 import io.mapae.compare.figure.Report;
-import io.mapae.compare.figure.ReportText;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// How long a login that was ended is still accepted, on each node. Nodes of which the same is to be said share a
 /// mark.
@@ -40,41 +37,33 @@ record LogoutChart(Report report, Wording wording) implements Chart {
 
     @Override
     public Optional<Row> row(Measured measured) {
-        if (measured.logout().isEmpty()) {
-            return Optional.empty();
-        }
-        Map<String, List<Refusal>> lanes = new LinkedHashMap<>();
-        measured.logout()
-                .forEach(refusal -> lanes.computeIfAbsent(told(refusal), _ -> new ArrayList<>())
-                        .add(refusal));
-        List<String> told = lanes.entrySet().stream()
-                .map(lane -> told(lane.getKey(), lane.getValue().size()))
-                .toList();
-        List<Refusal> marks = lanes.values().stream().map(List::getFirst).toList();
+        List<Lane> lanes = Lane.of(measured.logout(), wording);
         Form form = measured.form();
-        return Optional.of(new Row(
-                wording.name(form), "", "", String.join(", ", told), LANE * marks.size(), (svg, top) -> {
-                    for (int i = 0; i < marks.size(); i++) {
-                        drawMark(svg, form.family(), marks.get(i), told.get(i), top + LANE * i + LANE / 2);
-                    }
-                }));
+        return lanes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Row(
+                        wording.name(form),
+                        "",
+                        "",
+                        lanes.stream().map(Lane::told).collect(Collectors.joining(", ")),
+                        LANE * lanes.size(),
+                        (svg, top) -> {
+                            for (int i = 0; i < lanes.size(); i++) {
+                                drawLane(svg, form.family(), lanes.get(i), top + LANE * i + LANE / 2);
+                            }
+                        }));
     }
 
-    private String told(String when, int nodes) {
-        return wording.text(nodes == 1 ? "plot.logout.node" : "plot.logout.nodes", when, nodes);
-    }
-
-    private void drawMark(Svg svg, Form.Family family, Refusal refusal, String told, double y) {
+    private void drawLane(Svg svg, Form.Family family, Lane lane, double y) {
+        Refusal refusal = lane.refusal();
         double x = refusal.held() ? axis().orElseThrow().x(refusal.seconds()) : Axis.RIGHT - BESIDE / 2;
         boolean left = x < Svg.WIDTH / 2;
         svg.mark(family, !refusal.held(), x, y);
         svg.text(
-                "value", left ? Svg.Anchor.START : Svg.Anchor.END, left ? x + BESIDE : x - BESIDE, y + BASE_LINE, told);
-    }
-
-    private String told(Refusal refusal) {
-        return refusal.held()
-                ? ReportText.count(refusal.seconds() * 1000) + " ms"
-                : wording.text("plot.logout.accepted", ReportText.count(refusal.seconds()));
+                "value",
+                left ? Svg.Anchor.START : Svg.Anchor.END,
+                left ? x + BESIDE : x - BESIDE,
+                y + BASE_LINE,
+                lane.told());
     }
 }

@@ -14,6 +14,8 @@ final class Plot {
     private static final double GAP = 10;
     private static final double SWATCH = 14;
     private static final double EDGE = 16;
+    private static final double ABOVE = 3;
+    private static final double BELOW = 9;
 
     private final Chart chart;
     private final Wording wording;
@@ -85,7 +87,7 @@ final class Plot {
     }
 
     private void drawRow(Row row) {
-        y += 4;
+        y += ABOVE;
         svg.text("label", Svg.Anchor.START, Axis.LEFT, y + LINE - 5, row.label());
         svg.text("value", Svg.Anchor.END, Axis.RIGHT, y + LINE - 5, row.value());
         y += LINE;
@@ -100,7 +102,7 @@ final class Plot {
             svg.text("soft", Svg.Anchor.START, Axis.LEFT, y + LINE - 4, row.detail());
             y += LINE;
         }
-        y += 4;
+        y += BELOW;
         said.add(row.label() + ": " + row.said());
     }
 

@@ -4,7 +4,6 @@ import io.mapae.compare.figure.Event;
 import io.mapae.compare.figure.Form;
 import io.mapae.compare.figure.Measured;
 import io.mapae.compare.figure.Quantity;
-import io.mapae.compare.figure.Refusal;
 import io.mapae.compare.figure.Report;
 import io.mapae.compare.figure.ReportText;
 import io.mapae.compare.figure.Samples;
@@ -70,7 +69,8 @@ record Tables(Report report, Wording wording) {
 
     private List<String> trial(Measured measured) {
         List<String> cells = new ArrayList<>();
-        cells.add(Markup.escape(measured.logout().stream().map(this::told).collect(Collectors.joining(", "))));
+        cells.add(Markup.escape(
+                Lane.of(measured.logout(), wording).stream().map(Lane::told).collect(Collectors.joining(", "))));
         for (Event event : Event.values()) {
             cells.add(Optional.ofNullable(measured.shares().get(event))
                     .map(share -> Markup.escape(wording.text("share", share.part(), share.of())))
@@ -80,12 +80,6 @@ record Tables(Report report, Wording wording) {
         return cells;
     }
 
-    private String told(Refusal refusal) {
-        return refusal.held()
-                ? ReportText.count(refusal.seconds() * 1000) + " ms"
-                : wording.text("plot.logout.accepted", ReportText.count(refusal.seconds()));
-    }
-
     private String table(String key, List<String> heads, List<Measured> rows, Function<Measured, List<String>> cells) {
         if (rows.isEmpty()) {
             return "";
@@ -93,7 +87,7 @@ record Tables(Report report, Wording wording) {
         String caption = Markup.escape(wording.text(key + ".caption"));
         StringBuilder html = new StringBuilder(
                 "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + caption + "\"><table>"
-                        + "<caption>" + caption + "</caption><thead><tr><th scope=\"col\">"
+                        + "<caption><span>" + caption + "</span></caption><thead><tr><th scope=\"col\">"
                         + Markup.escape(wording.text("table.form")) + "</th>");
         heads.forEach(head -> html.append("<th scope=\"col\">").append(head).append("</th>"));
         html.append("</tr></thead><tbody>");

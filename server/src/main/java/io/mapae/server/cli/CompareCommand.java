@@ -5,6 +5,7 @@ import io.mapae.compare.figure.ReportJson;
 import io.mapae.compare.figure.ReportText;
 import io.mapae.compare.measure.Comparing;
 import io.mapae.compare.measure.Extent;
+import io.mapae.compare.picture.ReportPage;
 import io.mapae.server.Main;
 import io.mapae.server.administration.Progress;
 import io.mapae.server.config.ConfigurationReading.Accepted;
@@ -32,6 +33,18 @@ final class CompareCommand implements LocalCommand {
     private String json = "";
 
     @Option(
+            names = "--page",
+            paramLabel = "FILE",
+            description = "Draws the figures on a page too, which stands alone, in English and Korean.")
+    private String page = "";
+
+    @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            description = "Measures nothing, and tells and draws what an earlier run wrote by --json.")
+    private String from = "";
+
+    @Option(
             names = "--short",
             description = "Some seconds, without any store: shows that it runs. The figures mean nothing.")
     private boolean brief;
@@ -44,14 +57,20 @@ final class CompareCommand implements LocalCommand {
         }
         Terminal terminal = invocation.terminal();
         try {
-            // What cannot be written is told now, and not in five minutes.
-            prepare(terminal);
-            Report report = measure(terminal);
-            ReportText.lines(report).forEach(terminal::print);
-            if (!json.isEmpty()) {
-                Files.writeString(Path.of(terminal.path(json)), ReportJson.write(report));
+            Optional<Report> earlier =
+                    from.isEmpty() ? Optional.empty() : ReportJson.find(Path.of(terminal.path(from)));
+            if (!from.isEmpty() && earlier.isEmpty()) {
+                terminal.complain("there are no figures in " + from + " that this version can read");
+                return ExitCode.REFUSED;
             }
-            if (report.full()) {
+            // What cannot be written is told now, and not in five minutes.
+            write(terminal, json, "");
+            write(terminal, page, "");
+            Report report = earlier.isPresent() ? earlier.get() : measure(terminal);
+            ReportText.lines(report).forEach(terminal::print);
+            write(terminal, json, ReportJson.write(report));
+            write(terminal, page, ReportPage.html(report));
+            if (report.full() && earlier.isEmpty()) {
                 keep(report, DataDirectory.open(accepted.get().configuration().data()));
             }
             return ExitCode.OK;
@@ -64,9 +83,9 @@ final class CompareCommand implements LocalCommand {
         }
     }
 
-    private void prepare(Terminal terminal) throws IOException {
-        if (!json.isEmpty()) {
-            Files.writeString(Path.of(terminal.path(json)), "");
+    private static void write(Terminal terminal, String file, String text) throws IOException {
+        if (!file.isEmpty()) {
+            Files.writeString(Path.of(terminal.path(file)), text);
         }
     }
 
