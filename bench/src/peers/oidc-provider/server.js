@@ -6,7 +6,6 @@ import { adapterOn } from './redis_adapter.js';
 
 const [port, redisPort] = process.argv.slice(2).map(Number);
 const HOUR = 60 * 60;
-const SECRET = 'fourUnrelatedWordsOfTheGatewayOfThisBenchmark';
 
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const provider = new Provider(`http://localhost:${port}`, {
@@ -14,11 +13,17 @@ const provider = new Provider(`http://localhost:${port}`, {
   clients: [
     {
       client_id: 'first-party',
-      client_secret: SECRET,
+      client_secret: 'fourUnrelatedWordsOfTheWebClientOfThisBenchmark',
       redirect_uris: ['https://app.example.com/done'],
       grant_types: ['authorization_code'],
     },
-    { client_id: 'gateway', client_secret: SECRET, redirect_uris: [], grant_types: [], response_types: [] },
+    {
+      client_id: 'gateway',
+      client_secret: 'fourUnrelatedWordsOfTheGatewayOfThisBenchmark',
+      redirect_uris: [],
+      grant_types: [],
+      response_types: [],
+    },
   ],
   cookies: { keys: [randomBytes(32).toString('base64url')] },
   jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), alg: 'RS256', use: 'sig' }] },

@@ -17,23 +17,21 @@ import java.util.Map;
 /// The client that asks what a token is worth, at Mapae and at its peers alike: it authenticates by HTTP Basic.
 final class Gateway {
 
-    /// Its client id.
-    static final String ID = "gateway";
+    private static final String ID = "gateway";
 
-    /// What it authenticates with, at servers that are there for as long as they are measured.
-    static final String SECRET = "fourUnrelatedWordsOfTheGatewayOfThisBenchmark";
+    private static final String SECRET = "fourUnrelatedWordsOfTheGatewayOfThisBenchmark";
 
     private Gateway() {}
 
-    /// The header that a client with this id authenticates by; each has the same secret.
-    static String authorization(String id) {
-        byte[] both = (id + ":" + SECRET).getBytes(StandardCharsets.US_ASCII);
+    /// The header that a client authenticates by.
+    static String authorization(String id, String secret) {
+        byte[] both = (id + ":" + secret).getBytes(StandardCharsets.US_ASCII);
         return "Authorization: Basic " + Base64.getEncoder().encodeToString(both);
     }
 
     /// What it asks about each of these.
     static Work.Requests asking(ServerProcess server, String path, List<Tokens> all) {
-        List<String> headers = Headers.PLAIN.with(server, authorization(ID));
+        List<String> headers = Headers.PLAIN.with(server, authorization(ID, SECRET));
         return new Work.Requests(
                 server.port(),
                 all.stream()

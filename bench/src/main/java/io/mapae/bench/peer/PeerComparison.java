@@ -36,7 +36,6 @@ public final class PeerComparison implements Comparison {
             of(new Keycloak()));
 
     private static final String PREFIX = "peer-";
-    private static final int LINE_MAX = 200;
     private static final Map<String, String> SETTINGS = Map.of(
             // What is handed out at first must last until the end.
             "token.lifetime", "1h",
@@ -127,8 +126,7 @@ public final class PeerComparison implements Comparison {
         StringWriter trace = new StringWriter();
         cause.printStackTrace(new PrintWriter(trace));
         Files.writeString(log, trace.toString());
-        String line = cause.toString().lines().findFirst().orElse("");
-        String reason = line.length() > LINE_MAX ? line.substring(0, LINE_MAX) + "…" : line;
+        String reason = PeerFailure.reason(trace.toString());
         return new PeerFailure(name() + " was not measured: " + reason + "; all of it is in " + log);
     }
 

@@ -23,6 +23,8 @@ record WebClient(ServerProcess server, String authorization, String token) {
     static final String REDIRECT = "https://app.example.com/done";
 
     private static final String ID = "first-party";
+    // Another than that of the gateway: no two clients may have the same.
+    private static final String SECRET = "fourUnrelatedWordsOfTheWebClientOfThisBenchmark";
     // RFC 7636, appendix B
     private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
     private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
@@ -62,6 +64,6 @@ record WebClient(ServerProcess server, String authorization, String token) {
     }
 
     private List<String> headers() {
-        return Headers.PLAIN.with(server, Gateway.authorization(ID));
+        return Headers.PLAIN.with(server, Gateway.authorization(ID, SECRET));
     }
 }
