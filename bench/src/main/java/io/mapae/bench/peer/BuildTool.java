@@ -32,6 +32,22 @@ enum BuildTool {
             Matcher matcher = Pattern.compile("\"version\":\\s*\"([^\"]+)\"").matcher(Files.readString(description));
             return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
         }
+
+        @Override
+        Optional<String> findRuntime() throws IOException {
+            Process node = new ProcessBuilder("node", "--version").start();
+            return node.inputReader().lines().findFirst().map(line -> "Node " + line);
+        }
+    },
+
+    /// Runs `build.sh`, which makes `target`, for a product that is whole already.
+    SCRIPT("bash build.sh") {
+        @Override
+        Optional<String> findVersion(Path built, String part) throws IOException {
+            try (Stream<Path> files = Files.walk(built.resolve("target"))) {
+                return version(files.map(Path::getFileName), part);
+            }
+        }
     };
 
     private final String command;
@@ -46,6 +62,11 @@ enum BuildTool {
 
     /// The version of a library that was really built in.
     abstract Optional<String> findVersion(Path built, String part) throws IOException;
+
+    /// What runs it, with its version, where that is not the JDK that runs this.
+    Optional<String> findRuntime() throws IOException {
+        return Optional.empty();
+    }
 
     /// Each part with its version, such as `spring-boot 4.1.2`.
     List<String> versions(Path built, List<String> parts) {

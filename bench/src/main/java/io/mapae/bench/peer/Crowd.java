@@ -37,8 +37,8 @@ final class Crowd {
     /// `GET /me` of a peer by each of them, against `GET /v1/session` of Mapae, which answers the same fields.
     ///
     /// @param login how they log in at the peer
-    /// @param part  of the peer's processor time, which Mapae should need at most
-    static Work asking(ServerProcess server, Login login, ServerProcess mapae, Carriage carriage, double part)
+    /// @param goal  for the processor time of Mapae against the peer's
+    static Work asking(ServerProcess server, Login login, ServerProcess mapae, Carriage carriage, Goal goal)
             throws IOException {
         Work.Requests theirs = asking(server, "/me", login);
         Work.Requests ours = asking(mapae, "/v1/session", person -> person.logIn(mapae, carriage));
@@ -47,7 +47,7 @@ final class Crowd {
             throw new IllegalStateException("the peer answers other fields: " + fields);
         }
         String name = carriage == Carriage.TOKENS ? "GET by token" : "GET by session";
-        return new Work(name, theirs, ours, PER_SECOND, new Goal.RatioAtMost(part));
+        return new Work(name, theirs, ours, PER_SECOND, goal);
     }
 
     private static Work.Requests asking(ServerProcess server, String path, Login login) throws IOException {
@@ -60,8 +60,10 @@ final class Crowd {
 
     private static Set<String> fields(Work.Requests requests) throws IOException {
         try (KeptConnection connection = KeptConnection.open(requests.port())) {
-            String body =
-                    connection.exchange(requests.texts().getFirst()).expect(200).body();
+            String body = connection
+                    .exchange(requests.texts().make().getFirst())
+                    .expect(200)
+                    .body();
             return JSON.readTree(body).propertyNames().stream().collect(Collectors.toSet());
         }
     }

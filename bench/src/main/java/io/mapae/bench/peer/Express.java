@@ -1,5 +1,6 @@
 package io.mapae.bench.peer;
 
+import io.mapae.bench.Goal;
 import io.mapae.bench.http.Person;
 import io.mapae.compare.http.HttpText;
 import io.mapae.compare.http.KeptConnection;
@@ -19,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 record Express(String id, String title, List<String> parts, boolean isOnRedis) implements Peer {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final double PART = 1 / 10.0;
+    private static final Goal PART = new Goal.RatioAtMost(1 / 10.0);
 
     Express {
         parts = List.copyOf(parts);
@@ -52,10 +53,11 @@ record Express(String id, String title, List<String> parts, boolean isOnRedis) i
         List<String> command = new ArrayList<>(List.of("/usr/bin/env", "NODE_ENV=production", "node"));
         command.addAll(List.of(built.resolve("server.js").toString(), Integer.toString(port)));
         stores.forEach(store -> command.add(Integer.toString(store.port())));
-        ServerProcess server = premises.server(command, port, "/me");
+        ProcessTree processes = premises.server(command, port, "/me");
+        ServerProcess server = processes.server();
         Carriage carriage = isOnRedis ? Carriage.COOKIE : Carriage.TOKENS;
         Work work = Crowd.asking(server, person -> logIn(server, person), mapae, carriage, PART);
-        return new RunningPeer(server, stores, List.of(work));
+        return new RunningPeer(processes, stores, List.of(work));
     }
 
     private String logIn(ServerProcess server, Person person) throws IOException {

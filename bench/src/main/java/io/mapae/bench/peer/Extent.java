@@ -2,11 +2,12 @@ package io.mapae.bench.peer;
 
 /// How much is measured.
 ///
-/// @param rounds     in which each server has its turn
-/// @param millis     of a turn
-/// @param slices     of the warm-up, at most
+/// @param rounds      in which each server has its turn
+/// @param millis      of a turn
+/// @param slices      of the warm-up, at most
 /// @param sliceMillis of each of them
-record Extent(int rounds, int millis, int slices, int sliceMillis) {
+/// @param restMillis  that a server is left alone for before its memory is taken
+record Extent(int rounds, int millis, int slices, int sliceMillis, int restMillis) {
 
     private static final int ROUNDS_MAX = 50;
 
@@ -20,6 +21,6 @@ record Extent(int rounds, int millis, int slices, int sliceMillis) {
     static Extent configured() {
         boolean isShort = Boolean.getBoolean("bench.short");
         int rounds = Integer.getInteger("bench.rounds", isShort ? 1 : 5);
-        return isShort ? new Extent(rounds, 1000, 1, 500) : new Extent(rounds, 5000, 20, 2000);
+        return isShort ? new Extent(rounds, 1000, 1, 500, 500) : new Extent(rounds, 5000, 20, 2000, 10_000);
     }
 }

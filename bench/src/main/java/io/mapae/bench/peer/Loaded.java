@@ -1,6 +1,7 @@
 package io.mapae.bench.peer;
 
 import io.mapae.compare.figure.Samples;
+import io.mapae.compare.http.LoadPlan;
 import io.mapae.compare.http.LoadProcess;
 import io.mapae.compare.http.LoadResult;
 import java.io.IOException;
@@ -29,24 +30,30 @@ final class Loaded {
         this.store = store;
     }
 
-    /// Loads it without a pace until an answer costs no less than before, or the extent is over.
-    void warmUp(LoadProcess load, Extent extent) throws IOException {
+    /// Loads it without a pace until an answer costs no less than before.
+    ///
+    /// @return false if the extent was over first
+    boolean warmUp(LoadProcess load, Extent extent) throws IOException {
         Warmth warmth = new Warmth();
         for (int slice = 0; slice < extent.slices() && !warmth.isSteady(); slice++) {
+            LoadPlan plan = plan(extent.sliceMillis(), UNPACED);
             long before = server.get().toNanos();
-            LoadResult result = run(load, extent.sliceMillis(), UNPACED);
+            LoadResult result = run(load, plan);
             warmth.add((double) (server.get().toNanos() - before) / result.allAnswers());
         }
+        return warmth.isSteady();
     }
 
     /// Loads it at this pace, which is what is measured, and then without.
     void takeTurn(LoadProcess load, int millis, int perSecond) throws IOException {
+        // Whoever has to log in for it does so before the time is taken.
+        LoadPlan plan = plan(millis, perSecond);
         long serverBefore = server.get().toNanos();
         long storeBefore = store.get().toNanos();
-        LoadResult paced = run(load, millis, perSecond);
+        LoadResult paced = run(load, plan);
         double serverMicros = (server.get().toNanos() - serverBefore) / 1e3 / paced.allAnswers();
         double storeMicros = (store.get().toNanos() - storeBefore) / 1e3 / paced.allAnswers();
-        LoadResult unpaced = run(load, millis / 5, UNPACED);
+        LoadResult unpaced = run(load, plan(millis / 5, UNPACED));
         // A turn may be shorter than a tick of the processor's clock.
         turns.add(new Turn(
                 Math.max(serverMicros, Double.MIN_NORMAL),
@@ -55,8 +62,12 @@ final class Loaded {
                 unpaced.perSecond()));
     }
 
-    private LoadResult run(LoadProcess load, int millis, int perSecond) throws IOException {
-        return load.run(requests.plan(millis / 10, millis, perSecond)).requireOnly(OK);
+    private LoadPlan plan(int millis, int perSecond) throws IOException {
+        return requests.plan(millis / 10, millis, perSecond);
+    }
+
+    private static LoadResult run(LoadProcess load, LoadPlan plan) throws IOException {
+        return load.run(plan).requireOnly(OK);
     }
 
     /// One value of each turn so far.

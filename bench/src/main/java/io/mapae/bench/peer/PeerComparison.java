@@ -10,6 +10,9 @@ import io.mapae.bench.http.Workshop;
 import io.mapae.compare.http.LoadProcess;
 import io.mapae.compare.http.ServerProcess;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,8 +24,16 @@ import java.util.Optional;
 public final class PeerComparison implements Comparison {
 
     /// Every peer, in the order in which they run.
-    public static final List<Comparison> ALL =
-            List.of(of(new SpringSession()), of(new SpringJwt()), of(Express.session()), of(Express.jwt()));
+    public static final List<Comparison> ALL = List.of(
+            of(SpringSession.redis()),
+            of(SpringSession.jdbc()),
+            of(new SpringJwt()),
+            of(new SpringAuthorizationServer()),
+            of(new SaToken()),
+            of(Express.session()),
+            of(Express.jwt()),
+            of(new OidcProvider()),
+            of(new Keycloak()));
 
     private static final String PREFIX = "peer-";
     private static final Map<String, String> SETTINGS = Map.of(
@@ -34,7 +45,7 @@ public final class PeerComparison implements Comparison {
             "token.algorithm", "RS256");
 
     private final Peer peer;
-    private String versions = "";
+    private final List<String> remarks = new ArrayList<>();
 
     private PeerComparison(Peer peer) {
         this.peer = peer;
@@ -51,7 +62,7 @@ public final class PeerComparison implements Comparison {
 
     @Override
     public String purpose() {
-        return "Mapae beside " + peer.title() + versions;
+        return "Mapae beside " + peer.title() + String.join("", remarks);
     }
 
     @Override
@@ -65,26 +76,58 @@ public final class PeerComparison implements Comparison {
     @Override
     public List<Figure> measure(Effort effort, Progress progress) throws Exception {
         return switch (PeerBuild.of(peer)) {
-            case PeerBuild.Built(Path directory) -> measure(directory, effort, progress);
+            case PeerBuild.Built(Path directory) -> {
+                try {
+                    yield measure(directory, effort, progress);
+                } catch (Exception | AssertionError e) {
+                    throw failure(directory, e);
+                }
+            }
             case PeerBuild.Missing(String reason) -> throw new IOException(reason);
         };
     }
 
     private List<Figure> measure(Path built, Effort effort, Progress progress) throws Exception {
+        Extent extent = Extent.configured();
         try (Workshop workshop = Workshop.open(effort);
-                ServerProcess mapae = workshop.mapae(workshop.path("data"), PeerJvm.HEAP, settings());
-                LoadProcess load = workshop.load(Cores.ALL)) {
-            for (Person person : Crowd.PEOPLE) {
-                person.signUp(mapae);
+                Premises premises = new Premises(workshop)) {
+            Path data = Gateway.declaredIn(workshop.path("data"));
+            Start start = () -> ProcessTree.of(() -> workshop.mapae(data, PeerJvm.HEAP, settings()));
+            List<Figure> figures = new ArrayList<>();
+            RunningPeer running;
+            try (ProcessTree own = start.start();
+                    LoadProcess load = workshop.load(Cores.ALL)) {
+                ServerProcess mapae = own.server();
+                for (Person person : Crowd.PEOPLE) {
+                    person.signUp(mapae);
+                }
+                running = peer.start(built, premises, mapae);
+                remarks.add(versions(built, running));
+                Rounds rounds = new Rounds(extent, load, workshop, mapae, running, remarks::add);
+                figures.addAll(rounds.figures(peer.title(), progress));
             }
-            try (Premises premises = new Premises(workshop)) {
-                RunningPeer running = peer.start(built, premises, mapae);
-                List<String> named = new ArrayList<>(peer.tool().versions(built, peer.parts()));
-                running.stores().forEach(store -> named.add(store.version()));
-                versions = " (" + String.join(", ", named) + ")";
-                return new Rounds(Extent.configured(), load, workshop, mapae, running).figures(peer.title(), progress);
+            if (running.restart() instanceof Restart.Measured measured) {
+                running.processes().close();
+                figures.addAll(new Restarts(extent, start, measured).figures(peer.title(), progress));
             }
+            return figures;
         }
+    }
+
+    private String versions(Path built, RunningPeer running) throws IOException, InterruptedException {
+        List<String> named = new ArrayList<>(peer.tool().versions(built, peer.parts()));
+        peer.tool().findRuntime().ifPresent(named::add);
+        running.stores().forEach(store -> named.add(store.version()));
+        return " (" + String.join(", ", named) + ")";
+    }
+
+    private PeerFailure failure(Path built, Throwable cause) throws IOException {
+        Path log = built.resolve("failure.log");
+        StringWriter trace = new StringWriter();
+        cause.printStackTrace(new PrintWriter(trace));
+        Files.writeString(log, trace.toString());
+        String reason = PeerFailure.reason(trace.toString());
+        return new PeerFailure(name() + " was not measured: " + reason + "; all of it is in " + log);
     }
 
     private static Map<String, String> settings() {

@@ -15,10 +15,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Lets a peer, Mapae and the bare HTTP stack take turns, over and over.
-record Rounds(Extent extent, LoadProcess load, Workshop workshop, ServerProcess mapae, RunningPeer peer) {
+///
+/// @param remarks takes what has to be said beside the figures
+record Rounds(
+        Extent extent,
+        LoadProcess load,
+        Workshop workshop,
+        ServerProcess mapae,
+        RunningPeer peer,
+        Consumer<String> remarks) {
+
+    /// How the names of the figures end that a goal is about.
+    static final String CPU_OF_THE_SERVER = ": CPU of the server";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String MICROS = "µs";
@@ -40,13 +52,13 @@ record Rounds(Extent extent, LoadProcess load, Workshop workshop, ServerProcess 
         Path answers = workshop.path("answers.json");
         JSON.writeValue(answers.toFile(), List.of(answer));
         try (ServerProcess bare = workshop.bare(answers, answer.port(), Cores.ALL)) {
-            Loaded theirs = new Loaded(work.peer(), peer.server()::cpu, peer::storeCpu);
+            Loaded theirs = new Loaded(work.peer(), peer.processes()::cpu, peer::storeCpu);
             Loaded mapaes = new Loaded(work.mapae(), mapae::cpu, () -> Duration.ZERO);
             Loaded floors = new Loaded(work.mapae().to(answer.port()), bare::cpu, () -> Duration.ZERO);
             progress.at(0, extent.rounds(), work.name() + ", warming up");
-            for (Loaded each : List.of(theirs, mapaes, floors)) {
-                each.warmUp(load, extent);
-            }
+            warmUp(work.name() + " at the peer", theirs);
+            warmUp(work.name() + " at Mapae", mapaes);
+            warmUp(work.name() + " at the bare stack", floors);
             for (int round = 0; round < extent.rounds(); round++) {
                 progress.at(round + 1, extent.rounds(), work.name());
                 // Whoever is second would profit if the machine were getting quieter.
@@ -59,11 +71,18 @@ record Rounds(Extent extent, LoadProcess load, Workshop workshop, ServerProcess 
         }
     }
 
+    private void warmUp(String name, Loaded loaded) throws IOException {
+        if (!loaded.warmUp(load, extent)) {
+            remarks.accept("; the warm-up gave up on " + name + ", whose last slices still differed after "
+                    + extent.slices() + " of " + extent.sliceMillis() + " ms");
+        }
+    }
+
     private List<Figure> figures(String title, Work work, Loaded theirs, Loaded mapaes, Loaded floors) {
         String name = work.name();
         Samples floor = floors.samples(Turn::serverMicros);
         List<Figure> figures = new ArrayList<>(List.of(
-                Figure.of(name + ": CPU of the server", mapaes.samples(Turn::serverMicros), MICROS)
+                Figure.of(name + CPU_OF_THE_SERVER, mapaes.samples(Turn::serverMicros), MICROS)
                         .against(title, theirs.samples(Turn::serverMicros))
                         .withGoal(work.goal()),
                 Figure.of(name + ": CPU, stores too", mapaes.samples(Turn::allMicros), MICROS)
@@ -84,7 +103,7 @@ record Rounds(Extent extent, LoadProcess load, Workshop workshop, ServerProcess 
 
     private static RawAnswer ask(Work.Requests requests) throws IOException {
         try (KeptConnection connection = KeptConnection.open(requests.port())) {
-            return connection.exchange(requests.texts().getLast());
+            return connection.exchange(requests.texts().make().getLast());
         }
     }
 }

@@ -1,15 +1,19 @@
 package io.mapae.bench.peer;
 
-import io.mapae.compare.http.ServerProcess;
 import java.time.Duration;
 import java.util.List;
 
 /// A peer that has been started, with what it needs, and what is asked of it.
-record RunningPeer(ServerProcess server, List<PeerStore> stores, List<Work> works) {
+record RunningPeer(ProcessTree processes, List<PeerStore> stores, List<Work> works, Restart restart) {
 
     RunningPeer {
         stores = List.copyOf(stores);
         works = List.copyOf(works);
+    }
+
+    /// One that is not started again.
+    RunningPeer(ProcessTree processes, List<PeerStore> stores, List<Work> works) {
+        this(processes, stores, works, new Restart.Unmeasured());
     }
 
     /// The processor time that its stores have used so far.

@@ -1,11 +1,8 @@
 package io.mapae.bench.peer;
 
 import io.mapae.bench.http.Person;
-import io.mapae.compare.http.HttpText;
-import io.mapae.compare.http.KeptConnection;
 import io.mapae.compare.http.RawAnswer;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,20 +17,20 @@ final class SpringForm {
 
     /// Logs in, and gives the header that carries the session from then on.
     static String logIn(int port, Person person) throws IOException {
-        String host = "Host: localhost:" + port;
-        try (KeptConnection connection = KeptConnection.open(port)) {
-            RawAnswer page =
-                    connection.exchange(HttpText.get("/login", List.of(host))).expect(200);
-            Matcher token = TOKEN.matcher(page.body());
-            if (!token.find()) {
-                throw new IllegalStateException("no CSRF token on the page: " + page.body());
-            }
-            Map<String, String> fields =
-                    Map.of("username", person.identifier(), "password", person.password(), "_csrf", token.group(1));
-            RawAnswer answer = connection
-                    .exchange(HttpText.form("/login", List.of(host, Person.cookie(page)), fields))
-                    .expect(FOUND);
-            return Person.cookie(answer);
+        try (Browser browser = Browser.open(port)) {
+            return Person.cookie(logIn(browser, person));
         }
+    }
+
+    /// Logs in, and leaves the session in the browser.
+    static RawAnswer logIn(Browser browser, Person person) throws IOException {
+        RawAnswer page = browser.get("/login").expect(200);
+        Matcher token = TOKEN.matcher(page.body());
+        if (!token.find()) {
+            throw new IllegalStateException("no CSRF token on the page: " + page.body());
+        }
+        Map<String, String> fields =
+                Map.of("username", person.identifier(), "password", person.password(), "_csrf", token.group(1));
+        return browser.submit("/login", fields).expect(FOUND);
     }
 }

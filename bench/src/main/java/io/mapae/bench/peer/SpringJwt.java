@@ -1,5 +1,6 @@
 package io.mapae.bench.peer;
 
+import io.mapae.bench.Goal;
 import io.mapae.compare.http.ServerProcess;
 import io.mapae.guard.Carriage;
 import java.io.IOException;
@@ -9,7 +10,7 @@ import java.util.List;
 /// Spring Boot with the JWT resource server of Spring Security: the tokens are those of Mapae, for both.
 final class SpringJwt implements Peer {
 
-    private static final double PART = 1 / 11.0;
+    private static final Goal PART = new Goal.RatioAtMost(1 / 11.0);
 
     @Override
     public String id() {
@@ -40,7 +41,7 @@ final class SpringJwt implements Peer {
     public RunningPeer start(Path built, Premises premises, ServerProcess mapae)
             throws IOException, InterruptedException {
         int port = ServerProcess.freePort();
-        ServerProcess server = premises.server(
+        ProcessTree processes = premises.server(
                 PeerJvm.command(
                         built,
                         "--server.port=" + port,
@@ -49,7 +50,8 @@ final class SpringJwt implements Peer {
                                 + "/.well-known/jwks.json"),
                 port,
                 "/me");
+        ServerProcess server = processes.server();
         Work work = Crowd.asking(server, person -> person.logIn(mapae, Carriage.TOKENS), mapae, Carriage.TOKENS, PART);
-        return new RunningPeer(server, List.of(), List.of(work));
+        return new RunningPeer(processes, List.of(), List.of(work));
     }
 }
