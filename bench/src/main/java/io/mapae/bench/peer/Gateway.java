@@ -2,6 +2,7 @@ package io.mapae.bench.peer;
 
 import io.mapae.bench.http.Headers;
 import io.mapae.compare.http.HttpText;
+import io.mapae.compare.http.KeptConnection;
 import io.mapae.compare.http.ServerProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The client that asks what a token is worth, at Mapae and at its peers alike: it authenticates by HTTP Basic.
 final class Gateway {
@@ -20,6 +22,8 @@ final class Gateway {
     private static final String ID = "gateway";
 
     private static final String SECRET = "fourUnrelatedWordsOfTheGatewayOfThisBenchmark";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private Gateway() {}
 
@@ -29,14 +33,24 @@ final class Gateway {
         return "Authorization: Basic " + Base64.getEncoder().encodeToString(both);
     }
 
-    /// What it asks about each of these.
+    /// What it asks about each of these, which the server must know.
     static Work.Requests asking(ServerProcess server, String path, List<Tokens> all) {
         List<String> headers = Headers.PLAIN.with(server, authorization(ID, SECRET));
-        return new Work.Requests(
-                server.port(),
-                all.stream()
-                        .map(tokens -> HttpText.form(path, headers, Map.of("token", tokens.access())))
-                        .toList());
+        List<String> questions = all.stream()
+                .map(tokens -> HttpText.form(path, headers, Map.of("token", tokens.access())))
+                .toList();
+        return new Work.Requests(server.port(), () -> requireActive(server, questions), "");
+    }
+
+    // Whether or not a token is good, the answer to the question is 200.
+    private static List<String> requireActive(ServerProcess server, List<String> questions) throws IOException {
+        try (KeptConnection connection = KeptConnection.open(server.port())) {
+            String body = connection.exchange(questions.getFirst()).expect(200).body();
+            if (!JSON.readTree(body).path("active").asBoolean()) {
+                throw new IllegalStateException("a token of somebody who is logged in is worth nothing: " + body);
+            }
+            return questions;
+        }
     }
 
     /// Makes a data directory for Mapae in which this client is declared.

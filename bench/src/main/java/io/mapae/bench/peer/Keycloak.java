@@ -19,7 +19,7 @@ final class Keycloak implements Peer {
     private static final String CLIENT = "first-party";
     private static final String REFRESH_TOKEN = "refresh_token";
     private static final int CHECKS_PER_SECOND = 1000;
-    private static final int REFRESHES_PER_SECOND = 100;
+    private static final int REFRESHES_PER_SECOND = 200;
     private static final int LOGINS_PER_SECOND = 10;
     private static final Goal.RatioAtMost TOKEN_PART = new Goal.RatioAtMost(1 / 16.0);
     private static final double START_PART = 1 / 12.0;

@@ -10,9 +10,6 @@ import io.mapae.bench.http.Workshop;
 import io.mapae.compare.http.LoadProcess;
 import io.mapae.compare.http.ServerProcess;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,7 +77,7 @@ public final class PeerComparison implements Comparison {
                 try {
                     yield measure(directory, effort, progress);
                 } catch (Exception | AssertionError e) {
-                    throw failure(directory, e);
+                    throw PeerFailure.of(name(), e, directory.resolve("failure.log"));
                 }
             }
             case PeerBuild.Missing(String reason) -> throw new IOException(reason);
@@ -119,15 +116,6 @@ public final class PeerComparison implements Comparison {
         peer.tool().findRuntime().ifPresent(named::add);
         running.stores().forEach(store -> named.add(store.version()));
         return " (" + String.join(", ", named) + ")";
-    }
-
-    private PeerFailure failure(Path built, Throwable cause) throws IOException {
-        Path log = built.resolve("failure.log");
-        StringWriter trace = new StringWriter();
-        cause.printStackTrace(new PrintWriter(trace));
-        Files.writeString(log, trace.toString());
-        String reason = PeerFailure.reason(trace.toString());
-        return new PeerFailure(name() + " was not measured: " + reason + "; all of it is in " + log);
     }
 
     private static Map<String, String> settings() {

@@ -12,7 +12,7 @@ import java.util.List;
 final class SpringAuthorizationServer implements Peer {
 
     private static final int CHECKS_PER_SECOND = 1000;
-    private static final int REFRESHES_PER_SECOND = 100;
+    private static final int REFRESHES_PER_SECOND = 200;
 
     @Override
     public String id() {

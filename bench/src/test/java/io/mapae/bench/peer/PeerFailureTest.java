@@ -2,18 +2,28 @@ package io.mapae.bench.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class PeerFailureTest {
 
     @Test
-    void itIsPrintedAsOneLine() {
+    void itIsPrintedAsOneLineAndTheRestIsInAFile(@TempDir Path directory) throws IOException {
+        Path log = directory.resolve("failure.log");
         StringWriter text = new StringWriter();
-        new PeerFailure("keycloak does not start").printStackTrace(new PrintWriter(text, true));
 
-        assertThat(text.toString().lines()).containsExactly(PeerFailure.class.getName() + ": keycloak does not start");
+        PeerFailure.of("keycloak", new IllegalStateException("answered 500", new IOException("no room")), log)
+                .printStackTrace(new PrintWriter(text, true));
+
+        assertThat(text.toString().lines())
+                .singleElement()
+                .asString()
+                .contains("keycloak was not measured", "answered 500", "no room", log.toString());
+        assertThat(log).content().contains("at " + PeerFailureTest.class.getName());
     }
 
     @Test

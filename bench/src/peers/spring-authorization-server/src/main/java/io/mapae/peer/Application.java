@@ -29,8 +29,8 @@ public final class Application {
         return new JdbcOAuth2AuthorizationService(jdbc, clients);
     }
 
-    /// Keeps secrets in clear. By default a client's secret would be hashed with bcrypt at its first use, and each
-    /// introspection and each refresh, which a client authenticates for, would cost one such hash more than all else.
+    /// Keeps secrets in clear. By default a client's secret would be hashed with bcrypt at its first use; a client
+    /// authenticates for each introspection and each refresh, and such a hash costs more than all else.
     @Bean
     @SuppressWarnings("deprecation")
     PasswordEncoder passwordEncoder() {

@@ -16,7 +16,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 
-/// Three chains, as the references of Spring Security have them: the authorization server, the resource server, and
+/// Three chains, as the reference of Spring Security has them: the authorization server, the resource server, and
 /// the page that people log in by.
 @Configuration(proxyBeanMethods = false)
 final class Security {
