@@ -27,8 +27,6 @@ import picocli.CommandLine.Option;
                         + " memory, PostgreSQL and Redis, JWTs, signed cookies, and Mapae's own. What needs a"
                         + " redis-server or PostgreSQL is left out where there is none. Uses loopback alone.")
 final class CompareCommand implements LocalCommand {
-    private static final String KEPT = "compare.json";
-
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures as JSON too.")
     private String json = "";
 
@@ -97,8 +95,9 @@ final class CompareCommand implements LocalCommand {
 
     /// Whoever reads it meanwhile reads the last one or this one, and no half.
     private static void keep(Report report, DataDirectory directory) throws IOException {
-        Path next = directory.file(KEPT + ".next");
+        Path kept = directory.comparison();
+        Path next = kept.resolveSibling(kept.getFileName() + ".next");
         Files.writeString(next, ReportJson.write(report));
-        Files.move(next, directory.file(KEPT), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(next, kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

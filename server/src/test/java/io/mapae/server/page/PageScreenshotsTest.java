@@ -3,6 +3,7 @@ package io.mapae.server.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import io.mapae.server.browser.Browser;
@@ -34,12 +35,22 @@ final class PageScreenshotsTest {
             new Shot("account-ko-dark", "account", Language.KOREAN, DESK.inTheDark()),
             new Shot("account-phone-ko", "account", Language.KOREAN, PHONE),
             new Shot("setup", "setup", Language.ENGLISH, DESK),
-            new Shot("compare", "compare", Language.ENGLISH, DESK),
-            new Shot("compare-phone-ko", "compare", Language.KOREAN, PHONE.inTheDark()));
+            new Shot("compare", "compare", Language.ENGLISH, DESK).of(".figures"),
+            new Shot("compare-phone-ko", "compare", Language.KOREAN, PHONE.inTheDark()).of(".figures"));
 
-    private record Shot(String file, String page, Language language, Person person) {}
+    /// @param part the part of the page that is taken, as a selector
+    private record Shot(String file, String page, Language language, Person person, String part) {
 
-    private static final Path DOCUMENTATION_IMAGES = Path.of("..", "docs", "images");
+        Shot(String file, String page, Language language, Person person) {
+            this(file, page, language, person, "html");
+        }
+
+        Shot of(String selector) {
+            return new Shot(file, page, language, person, selector);
+        }
+    }
+
+    static final Path DOCUMENTATION_IMAGES = Path.of("..", "docs", "images");
 
     @Test
     void everyPictureCanBeTaken() throws IOException {
@@ -85,7 +96,11 @@ final class PageScreenshotsTest {
         try (BrowserContext context = browser.person(shot.person())) {
             Page page = StaticSite.serve(context, pages(shot.language())).newPage();
             page.navigate(StaticSite.ORIGIN + "/" + shot.page());
-            page.screenshot(new ScreenshotOptions().setPath(file).setFullPage(true));
+            if (shot.part().equals("html")) {
+                page.screenshot(new ScreenshotOptions().setPath(file).setFullPage(true));
+            } else {
+                page.locator(shot.part()).screenshot(new Locator.ScreenshotOptions().setPath(file));
+            }
         }
     }
 }

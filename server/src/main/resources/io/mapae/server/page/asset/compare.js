@@ -13,6 +13,7 @@ const ASKED_EVERY_MILLIS = 10;
 let accessToken = "";
 
 const word = (name, ...values) => values.reduce((text, value, i) => text.replace(`{${i}}`, value), words[name]);
+const digits = (value) => value.toFixed(value < 100 ? 1 : 0);
 const pause = (millis) => new Promise((done) => { setTimeout(done, millis); });
 
 function tell(text, kind) {
@@ -38,9 +39,12 @@ const logIn = (body) => call("/v1/login", {
 });
 
 async function ask(way, token = accessToken) {
-  const headers = way === "tokens" ? { Authorization: `Bearer ${token}` } : {};
+  // Without the cookies, which the server would not look at beside a token.
+  const options = way === "tokens"
+    ? { headers: { Authorization: `Bearer ${token}` }, credentials: "omit" }
+    : {};
   const began = performance.now();
-  const seen = await call("/compare/seen", { headers });
+  const seen = await call("/compare/seen", options);
   return { ...seen, millis: performance.now() - began };
 }
 
@@ -52,7 +56,7 @@ function show(way, seen) {
   side.querySelector(".answer").textContent = verdict(seen);
   side.querySelector(".looked").textContent = word(seen.looked_up);
   side.querySelector(".took").textContent =
-    `${word("took", (seen.took_nanos / 1000).toFixed(1), seen.millis.toFixed(1))} ${word("size", seen.bytes)}`;
+    `${word("took", digits(seen.took_nanos / 1000), digits(seen.millis))} ${word("size", seen.bytes)}`;
   side.dataset.status = seen.status;
 }
 
