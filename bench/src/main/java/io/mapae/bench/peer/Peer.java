@@ -4,6 +4,7 @@ import io.mapae.compare.http.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /// A product that carries logins in another way, run as its documentation has it in production.
 interface Peer {
@@ -19,6 +20,11 @@ interface Peer {
 
     /// Those of its libraries whose versions are printed.
     List<String> parts();
+
+    /// What Mapae is set to beside it, by key; its defaults where the peer does not depend on that.
+    default Map<String, String> settingsOfMapae() {
+        return Map.of();
+    }
 
     /// Starts it with the stores that it needs, with people logged in at both servers.
     ///

@@ -37,9 +37,7 @@ public final class PeerComparison implements Comparison {
             // What is handed out at first must last until the end.
             "token.lifetime", "1h",
             "token.jitter", "0s",
-            "session.idle", "2h",
-            // As most issuers sign, and cheaper to check for the peers than Mapae's ES256.
-            "token.algorithm", "RS256");
+            "session.idle", "2h");
 
     private final Peer peer;
     private final List<String> remarks = new ArrayList<>();
@@ -118,9 +116,10 @@ public final class PeerComparison implements Comparison {
         return " (" + String.join(", ", named) + ")";
     }
 
-    private static Map<String, String> settings() {
+    private Map<String, String> settings() {
         Map<String, String> all = new HashMap<>(Workshop.UNTHROTTLED);
         all.putAll(SETTINGS);
+        all.putAll(peer.settingsOfMapae());
         return all;
     }
 }

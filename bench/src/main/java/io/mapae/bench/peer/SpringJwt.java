@@ -6,6 +6,7 @@ import io.mapae.guard.Carriage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /// Spring Boot with the JWT resource server of Spring Security: the tokens are those of Mapae, for both.
 final class SpringJwt implements Peer {
@@ -35,6 +36,12 @@ final class SpringJwt implements Peer {
                 "spring-security-oauth2-jose",
                 "nimbus-jose-jwt",
                 "tomcat-embed-core");
+    }
+
+    /// It checks Mapae's tokens: signed as most issuers do, which is cheaper to check than ES256.
+    @Override
+    public Map<String, String> settingsOfMapae() {
+        return Map.of("token.algorithm", "RS256");
     }
 
     @Override
