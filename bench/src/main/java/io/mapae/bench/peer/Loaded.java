@@ -16,6 +16,7 @@ final class Loaded {
 
     private static final int OK = 200;
     private static final int UNPACED = 0;
+    private static final int UNPACED_TENTHS = 4;
 
     private final Work.Requests requests;
     private final Supplier<Duration> server;
@@ -44,22 +45,31 @@ final class Loaded {
         return warmth.isSteady();
     }
 
-    /// Loads it at this pace, which is what is measured, and then without.
+    /// Loads it at this pace for a part of the time, and for the rest without one.
     void takeTurn(LoadProcess load, int millis, int perSecond) throws IOException {
-        // Whoever has to log in for it does so before the time is taken.
-        LoadPlan plan = plan(millis, perSecond);
+        int unpacedMillis = millis * UNPACED_TENTHS / 10;
+        Cost paced = cost(load, plan(millis - unpacedMillis, perSecond));
+        Cost unpaced = cost(load, plan(unpacedMillis, UNPACED));
+        turns.add(new Turn(
+                unpaced.serverMicros(),
+                unpaced.storeMicros(),
+                paced.serverMicros(),
+                paced.result().groups().getFirst().p99Micros(),
+                unpaced.result().perSecond()));
+    }
+
+    /// What a run came to, and the processor time of an answer.
+    private record Cost(LoadResult result, double serverMicros, double storeMicros) {}
+
+    /// @param plan made before the time is taken: for some of them people have to log in
+    private Cost cost(LoadProcess load, LoadPlan plan) throws IOException {
         long serverBefore = server.get().toNanos();
         long storeBefore = store.get().toNanos();
-        LoadResult paced = run(load, plan);
-        double serverMicros = (server.get().toNanos() - serverBefore) / 1e3 / paced.allAnswers();
-        double storeMicros = (store.get().toNanos() - storeBefore) / 1e3 / paced.allAnswers();
-        LoadResult unpaced = run(load, plan(millis / 5, UNPACED));
+        LoadResult result = run(load, plan);
+        double serverMicros = (server.get().toNanos() - serverBefore) / 1e3 / result.allAnswers();
+        double storeMicros = (store.get().toNanos() - storeBefore) / 1e3 / result.allAnswers();
         // A turn may be shorter than a tick of the processor's clock.
-        turns.add(new Turn(
-                Math.max(serverMicros, Double.MIN_NORMAL),
-                storeMicros,
-                paced.groups().getFirst().p99Micros(),
-                unpaced.perSecond()));
+        return new Cost(result, Math.max(serverMicros, Double.MIN_NORMAL), storeMicros);
     }
 
     private LoadPlan plan(int millis, int perSecond) throws IOException {

@@ -92,6 +92,11 @@ record Rounds(
                 Figure.of(name + ": CPU of the peer over the floor", theirs.samples(Turn::serverMicros), MICROS)
                         .against("bare", floor),
                 Figure.of(
+                                name + ": CPU of the server at " + work.perSecond() + " per second",
+                                mapaes.samples(Turn::pacedMicros),
+                                MICROS)
+                        .against(title, theirs.samples(Turn::pacedMicros)),
+                Figure.of(
                                 name + ": p99 at " + work.perSecond() + " per second",
                                 mapaes.samples(Turn::p99Micros),
                                 MICROS)
