@@ -4,8 +4,8 @@ import io.mapae.server.http.Request;
 import io.mapae.server.http.Response;
 import io.mapae.server.http.Routes;
 
-/// `/compare`: what the last run of `mapae compare` measured, and a side where a visitor tries a session and a token
-/// next to each other.
+/// `/compare`: what the last run of `mapae compare` measured, and a side where a visitor tries a session and a
+/// token next to each other.
 final class ComparePage {
 
     private static final String HTML = "text/html; charset=utf-8";

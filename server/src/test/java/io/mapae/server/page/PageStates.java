@@ -69,13 +69,17 @@ final class PageStates {
                         "/login")));
         pages.put("compare", Pages.render(compare(LAST_RUN)));
         pages.put("compare-no-run", Pages.render(compare(Path.of("nothing"))));
+        putProblems(pages);
+        return pages;
+    }
+
+    private void putProblems(Map<String, byte[]> pages) {
         pages.put("problem-404", Pages.render(problem(404, "problem.404", frame.text("problem.404.text"))));
         pages.put(
                 "problem-403",
                 Pages.render(problem(403, "problem.form_expired", frame.text("problem.form_expired.text"))));
         pages.put("problem-429", Pages.render(problem(429, "problem.429", frame.text("problem.429.text"))));
         pages.put("problem-503", Pages.render(problem(503, "problem.503", frame.text("problem.503.text"))));
-        return pages;
     }
 
     private CompareView compare(Path lastRun) {
