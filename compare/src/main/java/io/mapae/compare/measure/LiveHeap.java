@@ -25,6 +25,8 @@ final class LiveHeap {
     }
 
     /// That of the process with this id, which is a JVM of the same user.
+    ///
+    /// @param pid not of this process, which would wait for itself: a JVM is stopped while it tells
     static long bytes(long pid) throws IOException, InterruptedException {
         // What is only reachable by references that a first collection clears is gone after the second.
         histogram(pid);

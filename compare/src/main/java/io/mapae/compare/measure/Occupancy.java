@@ -20,7 +20,7 @@ final class Occupancy {
 
     private static final int CONNECTIONS = 16;
     private static final int ACCOUNTS = 1000;
-    private static final int WARM_UP = 1600;
+    private static final int WARM_UP = 800;
 
     private final Form form;
     private final Fleet fleet;
@@ -44,8 +44,9 @@ final class Occupancy {
         for (int person = 0; person < ACCOUNTS; person++) {
             Visitor.signUp(form, fleet.first().port(), person);
         }
+        // Pools are filled and classes loaded by the first ones, and again where the node was stopped in between.
+        open(WARM_UP);
         long stored = fleet.stored();
-        // Classes are loaded and pools filled by the first ones.
         open(WARM_UP);
         if (LiveHeap.isKnown()) {
             long live = LiveHeap.bytes(fleet.first().pid());
