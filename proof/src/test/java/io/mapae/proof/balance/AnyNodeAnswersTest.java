@@ -31,8 +31,8 @@ final class AnyNodeAnswersTest {
     @TempDir
     private Path home;
 
-    /// In the long form each place behind nginx without stickiness, and the other balancers; else a place that
-    /// keeps and one that does not, with stickiness and without.
+    /// In the long form each place behind nginx without stickiness, and the other balancers; else each place and
+    /// each balancer once.
     static Stream<Arguments> pairs() {
         if (Boolean.getBoolean("mapae.long")) {
             return Stream.concat(
@@ -41,7 +41,8 @@ final class AnyNodeAnswersTest {
         }
         return Stream.of(
                 Arguments.of(SessionPlaces.Kind.POSTGRESQL, Balancer.Kind.HAPROXY_STICKY),
-                Arguments.of(SessionPlaces.Kind.MEMCACHED, Balancer.Kind.NGINX));
+                Arguments.of(SessionPlaces.Kind.REDIS, Balancer.Kind.NGINX),
+                Arguments.of(SessionPlaces.Kind.MEMCACHED, Balancer.Kind.HAPROXY));
     }
 
     @ParameterizedTest
